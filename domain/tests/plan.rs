@@ -20,6 +20,8 @@ mod fees;
 mod first_days;
 #[path = "plan/kinds.rs"]
 mod kinds;
+#[path = "plan/ledger.rs"]
+mod ledger;
 #[path = "plan/lives.rs"]
 mod lives;
 #[path = "plan/proposals.rs"]

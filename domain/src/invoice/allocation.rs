@@ -129,7 +129,7 @@ pub fn allocate(payment: Money, open: Parts) -> Allocation {
 }
 
 /// Lets a payment pay one debt in an order.
-pub(super) fn allocate_in(payment: Money, open: Parts, order: PaymentOrder) -> Allocation {
+pub(crate) fn allocate_in(payment: Money, open: Parts, order: PaymentOrder) -> Allocation {
     let mut allocation = Allocation { left: open, surplus: payment, ..Allocation::default() };
     for part in order.parts() {
         pay(part, &mut allocation);
@@ -152,27 +152,6 @@ pub(super) fn allocate_beside(
         left: free.left.and(last.left),
         surplus: last.surplus,
     }
-}
-
-/// Lets a payment pay several debts that are paid as one, in the order agreed: all costs, then all
-/// interest, then all principal, and within each the first debt first. What is too much is the
-/// surplus of the last.
-#[must_use]
-pub fn allocate_as_one(payment: Money, open: &[Parts], order: PaymentOrder) -> Vec<Allocation> {
-    let mut rest = payment;
-    let mut all: Vec<_> =
-        open.iter().map(|open| Allocation { left: *open, ..Allocation::default() }).collect();
-    for part in order.parts() {
-        for allocation in &mut all {
-            allocation.surplus = rest;
-            pay(part, allocation);
-            rest = std::mem::take(&mut allocation.surplus);
-        }
-    }
-    if let Some(last) = all.last_mut() {
-        last.surplus = rest;
-    }
-    all
 }
 
 /// Pays a part of a debt out of what is left of the payment.

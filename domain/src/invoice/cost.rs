@@ -118,7 +118,7 @@ impl Owed {
     }
 
     /// Lets what has been paid pay what is open. What was taken back becomes principal again.
-    fn settle(&mut self, payment: Money, order: PaymentOrder) -> Money {
+    pub(crate) fn settle(&mut self, payment: Money, order: PaymentOrder) -> Money {
         if payment.is_negative() {
             self.open.principal -= payment;
             return Money::ZERO;

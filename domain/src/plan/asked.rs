@@ -3,7 +3,7 @@
 use super::verdict::Reason;
 use crate::charge::Regime;
 use crate::id::InvoiceId;
-use crate::invoice::allocation::{Parts, PaymentOrder, allocate_as_one};
+use crate::invoice::allocation::{Parts, PaymentOrder, allocate_in};
 use crate::invoice::{DunningStage, Owed};
 use crate::money::Money;
 use chrono::NaiveDate;
@@ -54,8 +54,7 @@ pub struct LeftOut {
 /// ```
 #[must_use]
 pub fn held_of(paused: Money, open: Parts) -> Parts {
-    let order = PaymentOrder::PrincipalFirst;
-    allocate_as_one(paused, &[open], order).first().map(|all| all.paid).unwrap_or_default()
+    allocate_in(paused, open, PaymentOrder::PrincipalFirst).paid
 }
 
 impl AskedInvoice {

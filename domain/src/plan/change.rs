@@ -169,7 +169,7 @@ pub fn sign_by(next: NextDue, after: &Schedule) -> NaiveDate {
     after.instalments.first().map_or(next.due_on, |first| first.due_on.min(next.due_on))
 }
 
-/// The payments that a plan has had, oldest first: of all that were booked on its invoices, the latest
+/// The payments that a plan has had on an invoice, oldest first: of all that were booked on it, the latest
 /// that come to as much. What had been booked before the plan was made is left aside, whatever day it
 /// bears. What no payment explains counts from today.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use super::terms::{PlanInterest, Terms};
 use crate::interest::RateTable;
-use crate::invoice::allocation::{Allocation, Parts, PaymentOrder, allocate_as_one};
+use crate::invoice::allocation::{Allocation, Parts, PaymentOrder, allocate_in};
 use crate::invoice::{Owed, cost_if_paid_on};
 use crate::money::Money;
 use chrono::NaiveDate;
@@ -23,7 +23,7 @@ pub struct Paid {
 pub struct Debts {
     /// What is owed on each invoice, the oldest first.
     pub owed: Vec<Owed>,
-    /// What a payment pays first.
+    /// What a payment pays first of the debt that it pays.
     pub order: PaymentOrder,
     /// Each whole month counts as a twelfth of a year.
     pub twelfths: bool,
@@ -51,8 +51,7 @@ impl Debts {
         Self { owed, order: terms.order, twelfths: terms.interest == PlanInterest::Twelfths }
     }
 
-    /// The debts after payments, each counted by days and each paying in the order agreed, and
-    /// what was paid too much.
+    /// The debts after payments that are divided as [`pay`](Self::pay) does, and what was paid too much.
     #[must_use]
     pub fn after(
         mut self,
@@ -61,8 +60,30 @@ impl Debts {
     ) -> (Self, Money) {
         let mut surplus = Money::ZERO;
         for paid in payments {
-            self.count_through(paid.on, rates);
-            surplus = self.pay(surplus + paid.amount).iter().map(|each| each.surplus).sum();
+            let allocations = self.pay(surplus + paid.amount, paid.on, rates);
+            surplus = allocations.iter().map(|each| each.surplus).sum();
+        }
+        (self, surplus)
+    }
+
+    /// The debts after what was booked on each of them, in their order, and what was paid too much in all.
+    ///
+    /// So an invoice comes to what its ledger says, whichever of the plan's references payments stated: which debt it
+    /// pays is the payer's to choose (handelsbalken 9 kap. 5 §), and within it a payment pays in the order agreed.
+    #[must_use]
+    pub fn after_each<P: IntoIterator<Item = Paid>>(
+        mut self,
+        booked: impl IntoIterator<Item = P>,
+        rates: &RateTable,
+    ) -> (Self, Money) {
+        let mut surplus = Money::ZERO;
+        for (owed, payments) in self.owed.iter_mut().zip(booked) {
+            let mut over = Money::ZERO;
+            for paid in payments {
+                owed.count_through(paid.on, rates);
+                over = owed.settle(over + paid.amount, self.order);
+            }
+            surplus += over;
         }
         (self, surplus)
     }
@@ -99,11 +120,11 @@ impl Debts {
         }
     }
 
-    /// Counts a whole month: a twelfth of a year where that is agreed and the debt has been counted
-    /// to its beginning, else by days.
+    /// Counts the time between two due days, where a whole month counts as a twelfth of a year and the debt has been
+    /// counted to its beginning; else by days.
     pub(super) fn count_month(&mut self, from: NaiveDate, through: NaiveDate, rates: &RateTable) {
         for owed in &mut self.owed {
-            if self.twelfths && owed.counted_through == from && owed.bears_interest {
+            if owed.counted_through == from && owed.bears_interest {
                 count_twelfth(owed, through, rates);
             } else {
                 owed.count_through(through, rates);
@@ -111,23 +132,51 @@ impl Debts {
         }
     }
 
-    /// Lets a payment pay what is open, in the order agreed, and tells of each debt where it went.
-    /// What is taken back becomes principal of the first debt again.
-    pub fn pay(&mut self, payment: Money) -> Vec<Allocation> {
+    /// Lets a payment of a day pay what is open, and tells of each debt where it went: one debt after the other as its
+    /// invoice is paid, and what is more then goes to the interest that no ledger has booked. Within each it pays in
+    /// the order agreed. What is too much is the surplus of the last.
+    ///
+    /// Interest is counted where something is paid, and nowhere else, as on an invoice: else it would be rounded more
+    /// often than there. What is taken back becomes principal of the first debt again.
+    pub fn pay(&mut self, payment: Money, on: NaiveDate, rates: &RateTable) -> Vec<Allocation> {
         if payment.is_negative() {
             if let Some(first) = self.owed.first_mut() {
-                first.open.principal -= payment;
+                first.count_through(on, rates);
+                first.settle(payment, self.order);
             }
             return vec![];
         }
-        let open: Vec<_> = self.owed.iter().map(|owed| owed.open).collect();
-        let allocations = allocate_as_one(payment, &open, self.order);
-        for (owed, allocation) in self.owed.iter_mut().zip(&allocations) {
+        let mut rest = payment;
+        let mut shares = Vec::with_capacity(self.owed.len());
+        for owed in &self.owed {
+            let share = without_interest(owed).min(rest);
+            rest -= share;
+            shares.push(share);
+        }
+        for (owed, share) in self.owed.iter_mut().zip(&mut shares) {
+            if share.is_positive() || rest.is_positive() {
+                owed.count_through(on, rates);
+            }
+            let more = (owed.open.total() - *share).or_zero().min(rest);
+            rest -= more;
+            *share += more;
+        }
+        if let Some(last) = shares.last_mut() {
+            *last += rest;
+        }
+        let pays = self.owed.iter_mut().zip(shares).map(|(owed, share)| {
+            let allocation = allocate_in(share, owed.open, self.order);
             owed.open = allocation.left;
             owed.interest_paid += allocation.paid.interest;
-        }
-        allocations
+            allocation
+        });
+        pays.collect()
     }
+}
+
+/// What a ledger that has booked no interest has left of a debt: what has gone to interest it has not.
+fn without_interest(owed: &Owed) -> Money {
+    (owed.open.costs + owed.open.principal - owed.interest_paid).or_zero()
 }
 
 /// Counts a twelfth of a year, at the rate of the month's first day.

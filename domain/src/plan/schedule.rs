@@ -340,20 +340,20 @@ impl<'a> Start<'a> {
             if left.is_zero() {
                 break;
             }
-            if day.whole_month {
+            if debts.twelfths && day.whole_month {
                 debts.count_month(before, day.on, self.rates);
-            } else {
+            } else if debts.twelfths {
                 debts.count_through(day.on, self.rates);
             }
-            let open = debts.open().total();
+            let open = debts.on(day.on, self.rates).total();
             let amount = match size {
                 _ if position == last => open,
                 Size::Share(share) => open.min(share + open - left).or_zero(),
                 Size::Level(amount) => open.min(amount),
             };
-            let allocations = debts.pay(amount);
+            let allocations = debts.pay(amount, day.on, self.rates);
             let paid = allocations.iter().fold(Parts::default(), |sum, each| sum.and(each.paid));
-            left = debts.open().total();
+            left = debts.on(day.on, self.rates).total();
             instalments.push(Instalment { number, due_on: day.on, paid, left });
             before = day.on;
         }

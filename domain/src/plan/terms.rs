@@ -58,7 +58,7 @@ pub struct Terms {
     pub method: Method,
     /// What happens to interest.
     pub interest: PlanInterest,
-    /// What a payment pays first.
+    /// What a payment pays first of the debt that it pays.
     pub order: PaymentOrder,
     /// The fee for the plan (lag 1981:739 3 § 2), a cost of the first invoice: once the plan is signed it is booked on
     /// that one, from the day that the plan is reckoned from. It stays, however the plan ends.

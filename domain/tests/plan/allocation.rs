@@ -1,7 +1,7 @@
 //! What payments pay, over several debts that are paid as one (`domain.md` 3.9).
 
 use crate::scene::{day, kr, ore, owed, rates, six_thousand, some_terms};
-use besked_domain::invoice::allocation::{Parts, PaymentOrder, allocate, allocate_as_one};
+use besked_domain::invoice::allocation::{Parts, PaymentOrder, allocate};
 use besked_domain::money::Money;
 use besked_domain::plan::{Debts, Paid, PlanInterest, Terms};
 use chrono::TimeDelta;
@@ -46,20 +46,46 @@ fn principal_first_where_the_plan_says_so() {
     assert_eq!((debts.open(), surplus), (Parts::default(), ore(300_000 - 271_953)));
 }
 
+/// Two invoices of 1,000 kr, each with 50 kr of interest that its ledger has not booked.
+fn two_with_interest(order: PaymentOrder) -> Debts {
+    let mut debt = owed(kr(1_000), day("2026-01-31"));
+    debt.open.interest = kr(50);
+    debt.bears_interest = false;
+    Debts::at_start(&Terms { debts: vec![debt.clone(), debt], order, ..six_thousand() }, &rates())
+}
+
 #[test]
-fn costs_of_all_come_before_principal_of_any_and_the_first_debt_before_the_next() {
-    let open = [parts(0, 500, 10_000), parts(6_000, 0, 20_000)];
-    let paid = |amount, order| -> Vec<Parts> {
-        allocate_as_one(ore(amount), &open, order).iter().map(|each| each.paid).collect()
+fn one_invoice_is_paid_after_the_other_each_in_its_order_and_then_the_interest_that_is_left() {
+    let left = |order, amount| -> Vec<Parts> {
+        let mut debts = two_with_interest(order);
+        debts.pay(kr(amount), day("2026-03-16"), &rates());
+        debts.owed.iter().map(|owed| owed.open).collect()
     };
     let costs_first = PaymentOrder::CostsFirst;
-    assert_eq!(paid(6_200, costs_first), [parts(0, 200, 0), parts(6_000, 0, 0)]);
-    assert_eq!(paid(17_000, costs_first), [parts(0, 500, 10_000), parts(6_000, 0, 500)]);
+    let whole = parts(0, 5_000, 100_000);
+    assert_eq!(left(costs_first, 100), [parts(0, 0, 95_000), whole]);
+    assert_eq!(left(costs_first, 1_000), [parts(0, 0, 5_000), whole]);
+    assert_eq!(left(costs_first, 1_100), [parts(0, 0, 5_000), parts(0, 0, 95_000)]);
+    assert_eq!(left(costs_first, 2_060), [Parts::default(), parts(0, 0, 4_000)]);
     let principal_first = PaymentOrder::PrincipalFirst;
-    assert_eq!(paid(12_000, principal_first), [parts(0, 0, 10_000), parts(0, 0, 2_000)]);
-    let all = allocate_as_one(ore(40_000), &open, costs_first);
-    assert_eq!(all[0].surplus, Money::ZERO);
-    assert_eq!(all[1].surplus, ore(3_500));
+    assert_eq!(left(principal_first, 1_500), [parts(0, 5_000, 0), parts(0, 5_000, 50_000)]);
+    assert_eq!(left(principal_first, 2_060), [Parts::default(), parts(0, 4_000, 0)]);
+    let mut debts = two_with_interest(costs_first);
+    let all = debts.pay(kr(2_200), day("2026-03-16"), &rates());
+    assert_eq!((all[0].surplus, all[1].surplus), (Money::ZERO, kr(100)));
+}
+
+#[test]
+fn what_was_booked_on_an_invoice_is_paid_on_that_one() {
+    let paid = |amount| vec![Paid { on: day("2026-03-16"), amount: kr(amount) }];
+    let booked = |first, second| {
+        let debts = two_with_interest(PaymentOrder::CostsFirst);
+        let (debts, surplus) = debts.after_each([paid(first), paid(second)], &rates());
+        (debts.owed[0].open, debts.owed[1].open, surplus)
+    };
+    assert_eq!(booked(0, 100), (parts(0, 5_000, 100_000), parts(0, 0, 95_000), kr(0)));
+    assert_eq!(booked(1_100, 1_000), (Parts::default(), parts(0, 0, 5_000), kr(50)));
+    assert_eq!(booked(-10, 0).0, parts(0, 5_000, 101_000), "taken back there");
 }
 
 #[test]
@@ -74,8 +100,11 @@ fn some_parts() -> impl Strategy<Value = Parts> {
 
 proptest! {
     #[test]
-    fn one_debt_paid_as_one_is_one_debt(open in some_parts(), amount in 0i64..2_000_000) {
-        let alone = allocate_as_one(ore(amount), &[open], PaymentOrder::CostsFirst);
+    fn one_debt_is_paid_as_an_invoice_is(open in some_parts(), amount in 0i64..2_000_000) {
+        let mut debts = two_with_interest(PaymentOrder::CostsFirst);
+        debts.owed.truncate(1);
+        debts.owed[0].open = open;
+        let alone = debts.pay(ore(amount), day("2026-03-16"), &rates());
         prop_assert_eq!(alone, [allocate(ore(amount), open)]);
     }
 
@@ -85,12 +114,10 @@ proptest! {
         payments in proptest::collection::vec((0i64..40, -20_000i64..900_000), 1..20),
     ) {
         let terms = Terms { interest: PlanInterest::Runs, ..terms };
-        let start = Debts::at_start(&terms, &rates());
-        let mut debts = start.clone();
+        let mut debts = Debts::at_start(&terms, &rates());
         let (mut on, mut paid, mut surplus) = (terms.starts_on, Money::ZERO, Money::ZERO);
         // Owed at first, and the interest that each count adds.
-        let mut charged = start.open().total();
-        let mut booked = vec![];
+        let mut charged = debts.open().total();
         for (days, amount) in payments {
             on += TimeDelta::days(days);
             let before = debts.open().total();
@@ -98,13 +125,11 @@ proptest! {
             charged += debts.open().total() - before;
             let amount = ore(amount);
             paid += amount;
-            booked.push(Paid { on, amount });
-            let allocations = debts.pay(surplus + amount);
+            let allocations = debts.pay(surplus + amount, on, &rates());
             surplus = allocations.iter().map(|each| each.surplus).sum();
             prop_assert!(!surplus.is_negative());
             prop_assert!(surplus.is_zero() || debts.open().total().is_zero());
             prop_assert_eq!(charged, paid + debts.open().total() - surplus);
         }
-        prop_assert_eq!(start.after(booked, &rates()), (debts, surplus));
     }
 }

@@ -40,13 +40,16 @@ impl<'a> Changing<'a> {
     ) -> Result<Self, PortalError> {
         let of = (before.party, before.id);
         let (terms, _) = before.judgement.plan.as_ref().ok_or(PortalError::Unavailable)?;
-        let mut payments = Vec::new();
+        let since = plan::booked_since(tx, of).await?;
+        let mut booked = Vec::new();
         let mut invoices = Vec::new();
         for own in plan::invoices(tx, of).await? {
             let found = invoice::whole(tx, before.party, own.invoice).await?;
             let found = found.ok_or(PortalError::NotFound)?;
-            payments
-                .extend(found.payments.iter().map(|own| Paid { on: own.on, amount: own.amount }));
+            let payments = found.payments.iter();
+            let payments = payments.map(|own| Paid { on: own.on, amount: own.amount }).collect();
+            let paid = since.get(&own.invoice).copied().unwrap_or(Money::ZERO);
+            booked.push(latest_paid(payments, paid, today));
             invoices.push(plan::OfferedInvoice {
                 invoice: own.invoice,
                 due_before: own.due_before,
@@ -55,9 +58,8 @@ impl<'a> Changing<'a> {
                 paid_before: Figures::from(&found).paid,
             });
         }
-        let paid = latest_paid(payments, before.paid, today);
-        let (debts, _) = Debts::at_start(terms, rates).after(paid, rates);
-        // Both stand in one order: the oldest first.
+        // All stand in one order: the oldest first. What is left is what the invoices say, wherever payments went.
+        let (debts, _) = Debts::at_start(terms, rates).after_each(booked, rates);
         for (own, owed) in invoices.iter_mut().zip(&debts.owed) {
             own.payable = cost_if_paid_on(owed, rates, today).total;
         }

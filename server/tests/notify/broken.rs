@@ -2,16 +2,18 @@
 
 use crate::plans::{day, is_claimed, newest, noon, round, signed, state, told};
 use crate::seed::{OVERDUE, RESIDENT, UPCOMING, debtor, pools};
-use besked_app::ports::{DebtorPortal as _, InvoiceFilter, InvoiceQuery};
+use besked_app::ports::{DebtorPortal as _, InvoiceFilter, InvoiceQuery, PlanAct, PlanAsk};
 use besked_domain::invoice::{Stop, StopKind};
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::State;
+use besked_domain::plan::{Pace, Proposal};
 use besked_server::clock::FixedClock;
 use besked_server::portal::Portal;
 use besked_server::store::Pools;
 use besked_server::store::settings::SettingsCache;
 use sqlx::PgPool;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// A setting as it holds from a day on.
 async fn set_from(owner: &PgPool, key: &str, value: &str, from: &str) {
@@ -103,4 +105,36 @@ async fn a_setting_that_comes_later_changes_nothing_of_what_was_signed(owner: Pg
     assert_eq!(state(&pools, id).await, State::Broken);
     assert_eq!(newest(&pools).await, Notice::PlanBroken { rest_by: None });
     assert!(is_claimed(&pools, "2027-01-20").await);
+}
+
+/// `domain.md` 5.3: no claim goes out by itself while a reply is pending, and a proposal pauses once for an invoice. After
+/// a plan was broken a person answers what is proposed, so that it pauses once more; and whoever proposes again after that
+/// is claimed all the same.
+#[sqlx::test(migrations = false)]
+async fn what_is_proposed_after_a_break_pauses_claims_once_more_and_not_again(owner: PgPool) {
+    let pools = pools(&owner).await;
+    breaks_alone(&owner).await;
+    let id = signed(&pools).await;
+    to_the_break(&pools, None).await;
+    assert_eq!(state(&pools, id).await, State::Broken);
+    assert!(is_claimed(&pools, "2027-01-21").await);
+    let clock = Arc::new(FixedClock(noon("2027-01-21")));
+    let portal = Portal::new(pools.clone(), SettingsCache::new(pools.clone()), clock);
+    let who = debtor(RESIDENT, RESIDENT);
+    let ask = PlanAsk {
+        invoices: vec![OVERDUE, UPCOMING],
+        proposal: Proposal { pace: Pace::Instalments(3), first_due_on: day("2027-02-22") },
+        reason: "Jag har fått nytt arbete.".to_owned(),
+        anyway: true,
+    };
+    let proposes = async || portal.propose_plan(&who, &ask, Uuid::new_v4()).await.unwrap();
+    let again = proposes().await;
+    assert_eq!(state(&pools, again).await, State::Proposed, "a person answers it");
+    for on in ["2027-01-21", "2027-02-04"] {
+        assert!(!is_claimed(&pools, on).await, "{on}");
+    }
+    assert!(is_claimed(&pools, "2027-02-05").await);
+    portal.act_on_plan(&who, again, &PlanAct::Withdraw, Uuid::new_v4()).await.unwrap();
+    assert_eq!(state(&pools, proposes().await).await, State::Proposed);
+    assert!(is_claimed(&pools, "2027-01-21").await, "once after each break");
 }

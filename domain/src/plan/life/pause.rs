@@ -17,7 +17,8 @@ pub enum DunningPause {
 }
 
 /// Whether a plan keeps reminders and claims from its invoices: while it runs, and once it has been
-/// signed; before that a short while after it was proposed, once for an invoice. A plan lets go
+/// signed; before that a short while after it was proposed, once for an invoice, and once again after each plan of it that
+/// was broken: what is proposed then is answered by a person, and nothing is claimed by itself meanwhile. A plan lets go
 /// when it is broken, which is never before its notice and the days after it, or once the days to pay what is
 /// left have passed ([`PlanPolicy::claims_from`]).
 #[must_use]

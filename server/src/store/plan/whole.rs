@@ -12,6 +12,7 @@ use besked_domain::plan::Judgement;
 use besked_domain::plan::life::State;
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// A plan whole, as it stands on a day. `None` when the party has none such.
 ///
@@ -211,6 +212,34 @@ pub async fn invoices(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanInvoice>, 
             })
         })
         .collect()
+}
+
+/// What has been booked on each invoice of the offer that holds since that was made.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn booked_since(
+    tx: &mut impl Scoped,
+    of: Of,
+) -> Result<HashMap<InvoiceId, Money>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select own.invoice_id, invoice.paid - own.paid_before as "booked!"
+        from plan
+        inner join plan_invoice as own
+            on plan.party_id = own.party_id and plan.id = own.plan_id
+            and plan.version = own.version
+        inner join invoice on own.party_id = invoice.party_id and own.invoice_id = invoice.id
+        where plan.party_id = $1 and plan.id = $2"#,
+        of.0.0,
+        of.1.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let booked = rows.into_iter().map(|stored| {
+        let row = Row::new("plan_invoice", stored.invoice_id);
+        Ok((InvoiceId(stored.invoice_id), row.money("booked", stored.booked)?))
+    });
+    booked.collect()
 }
 
 /// What one of staff has put to a second person.

@@ -15,7 +15,8 @@ pub struct Asked {
     pub invoice: Invoice,
     /// What it is judged by.
     pub judged: AskedInvoice,
-    /// Something asked for earlier has paused its collection already: once is enough.
+    /// Something asked for earlier has paused its collection already: once is enough. Where a plan of it has been
+    /// broken, once after that.
     pub paused_before: bool,
 }
 
@@ -76,7 +77,8 @@ pub async fn asked(
     Ok(Some(Asked { invoice, judged, paused_before }))
 }
 
-/// Whether something asked for earlier has paused the collection of an invoice already.
+/// Whether something asked for earlier has paused the collection of an invoice already; since a plan of it was
+/// broken, where one was.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -88,6 +90,14 @@ pub async fn paused_before(
         r#"select exists (
             select from collection_stop as stop
             where stop.party_id = $1 and stop.invoice_id = $2 and stop.kind = 'asked'
+                and not exists (
+                    select from plan_invoice as part
+                    inner join plan as broken
+                        on part.party_id = broken.party_id and part.plan_id = broken.id
+                        and part.version = broken.version
+                    where part.party_id = stop.party_id and part.invoice_id = stop.invoice_id
+                        and broken.state = 'broken' and broken.changed_at > stop.placed_at
+                )
         ) as "paused!""#,
         party.0,
         id.0

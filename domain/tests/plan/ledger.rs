@@ -1,0 +1,190 @@
+//! At every date a plan's balance is the ledger's: what is told of each payment on each invoice, added up.
+
+use crate::scene::{day, kr, made, ore, owed, rates, six_thousand};
+use besked_domain::bank::{Claim, InPlan, Part, Register, by_plan};
+use besked_domain::charge::{DayCount, InterestBasis};
+use besked_domain::id::{FeeId, InvoiceId};
+use besked_domain::invoice::allocation::{Parts, PaymentOrder};
+use besked_domain::invoice::{Account, Agreed, FeeKind, Owed};
+use besked_domain::money::Money;
+use besked_domain::plan::{Debts, Method, Pace, Paid, PlanInterest, Terms};
+use chrono::{NaiveDate, TimeDelta};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+/// The invoices of a plan as a ledger keeps them, and what has been booked on each.
+struct Ledger {
+    register: Register,
+    accounts: Vec<Account>,
+    balances: Vec<Money>,
+    booked: Vec<Vec<Paid>>,
+    agreed: Option<Agreed>,
+}
+
+fn id(place: usize) -> InvoiceId {
+    InvoiceId(Uuid::from_u128(u128::try_from(place).unwrap()))
+}
+
+impl Ledger {
+    /// As it is when the plan begins: the fee for it is a cost of the first invoice.
+    fn of(terms: &Terms) -> Self {
+        let (mut accounts, mut invoices) = (vec![], vec![]);
+        for (place, debt) in terms.debts.iter().enumerate() {
+            let terms_of_it = (InterestBasis::InterestAct, debt.bears_interest);
+            let Parts { costs, principal, .. } = debt.open;
+            let mut account =
+                Account::new(principal, debt.counted_through, terms_of_it, debt.day_count);
+            account.charge(terms.starts_on, costs, (FeeKind::Reminder, FeeId(Uuid::nil())));
+            let fee = if place == 0 { terms.fee } else { Money::ZERO };
+            account.charge(terms.starts_on, fee, (FeeKind::Plan, FeeId(Uuid::from_u128(1))));
+            accounts.push(account);
+            let balance = principal + costs + fee;
+            let claim = Claim { invoice: id(place), balance, paid: Money::ZERO };
+            invoices.push(InPlan { claim, left_out: Money::ZERO });
+        }
+        let mut register = Register::default();
+        register.insert_plan(&invoices);
+        let agreed = Agreed {
+            from: terms.starts_on,
+            order: terms.order,
+            interest_runs: terms.interest != PlanInterest::Waived,
+        };
+        Self {
+            register,
+            balances: invoices.iter().map(|own| own.claim.balance).collect(),
+            booked: vec![vec![]; accounts.len()],
+            accounts,
+            agreed: Some(agreed),
+        }
+    }
+
+    /// Books a payment that states the reference of an invoice, as the plan is paid, and tells where it went.
+    fn pay(&mut self, place: usize, Paid { on, amount }: Paid) {
+        let (invoice, reference) = (id(place), String::new());
+        self.register.book(invoice, amount);
+        let whole = Part { invoice, reference, amount, surplus: Money::ZERO };
+        for part in by_plan(whole, &mut self.register) {
+            let place = (0..self.accounts.len()).find(|own| id(*own) == part.invoice).unwrap();
+            let account = &mut self.accounts[place];
+            let went = account.allocation(on, part.amount, self.agreed, &rates()).unwrap();
+            account.pay_as_told(on, went.paid, went.surplus);
+            self.balances[place] -= part.amount;
+            self.booked[place].push(Paid { on, amount: part.amount });
+        }
+    }
+
+    /// What is owed on a day, by what has been told.
+    fn on(&self, day: NaiveDate) -> Parts {
+        let left = |account: &Account| {
+            account.allocation(day, Money::ZERO, self.agreed, &rates()).unwrap().left
+        };
+        self.accounts.iter().map(left).fold(Parts::default(), Parts::and)
+    }
+
+    /// What is owed on a day, as the plan counts on from what was booked.
+    fn as_planned(&self, terms: &Terms, day: NaiveDate) -> Parts {
+        let booked = self.booked.iter().cloned();
+        Debts::at_start(terms, &rates()).after_each(booked, &rates()).0.on(day, &rates())
+    }
+
+    /// The oldest invoice that is not paid, whose reference an instalment states.
+    fn oldest(&self) -> Option<usize> {
+        self.balances.iter().position(|left| left.is_positive())
+    }
+}
+
+prop_compose! {
+    fn some_debt()(
+        costs in 0i64..30_000,
+        principal in 10_000i64..1_000_000,
+        late in -40i64..400,
+        bears_interest in any::<bool>(),
+        act_act in any::<bool>(),
+    ) -> Owed {
+        Owed {
+            open: Parts { costs: ore(costs), interest: Money::ZERO, principal: ore(principal) },
+            bears_interest,
+            day_count: if act_act { DayCount::ActAct } else { DayCount::Act365 },
+            ..owed(ore(principal), day("2024-02-29") - TimeDelta::days(late))
+        }
+    }
+}
+
+prop_compose! {
+    fn some_plan()(
+        debts in proptest::collection::vec(some_debt(), 1..4),
+        count in 1u32..25,
+        method in proptest::sample::select(Method::ALL),
+        interest in proptest::sample::select(PlanInterest::ALL),
+        order in proptest::sample::select(PaymentOrder::ALL),
+        fee in 0i64..20_000,
+    ) -> Terms {
+        let starts_on = day("2024-02-29");
+        let first_due_on = day("2024-03-28");
+        let (pace, fee) = (Pace::Instalments(count), ore(fee));
+        Terms { debts, starts_on, first_due_on, pace, method, interest, order, fee, ..six_thousand() }
+    }
+}
+
+/// Two invoices of 1,000 kr with some 50 kr of interest each, at 12.5 %, of which a part is paid.
+#[test]
+fn what_is_paid_on_one_invoice_leaves_the_interest_of_the_other() {
+    let debt = owed(kr(1_000), day("2023-10-06"));
+    let terms =
+        Terms { debts: vec![debt.clone(), debt], starts_on: day("2024-02-29"), ..six_thousand() };
+    for order in PaymentOrder::ALL {
+        let terms = Terms { order: *order, ..terms.clone() };
+        let mut ledger = Ledger::of(&terms);
+        let before = ledger.on(terms.starts_on);
+        ledger.pay(0, Paid { on: terms.starts_on, amount: kr(100) });
+        let left = ledger.on(terms.starts_on);
+        let interest = before.interest - left.interest;
+        let half = ore(i64::try_from(before.interest.ore() / 2).unwrap());
+        let expected = if *order == PaymentOrder::CostsFirst { half } else { Money::ZERO };
+        assert_eq!(interest, expected, "{order:?}");
+        assert_eq!(left.principal, kr(1_900) + interest);
+        for on in ["2024-02-29", "2025-02-28"].map(day) {
+            assert_eq!(ledger.as_planned(&terms, on), ledger.on(on), "{order:?} {on}");
+        }
+    }
+}
+
+proptest! {
+    /// Whatever is paid, with whichever of the plan's references.
+    #[test]
+    fn a_plans_balance_is_the_ledgers_whichever_invoice_is_paid(
+        terms in some_plan(),
+        payments in proptest::collection::vec((0i64..60, 0usize..3, 1i64..400_000), 1..10),
+        after in 0i64..90,
+    ) {
+        let mut ledger = Ledger::of(&terms);
+        prop_assert_eq!(ledger.as_planned(&terms, terms.starts_on), ledger.on(terms.starts_on));
+        let mut on = terms.starts_on;
+        for (days, place, amount) in payments {
+            on += TimeDelta::days(days);
+            ledger.pay(place % terms.debts.len(), Paid { on, amount: ore(amount) });
+            for asked_on in [on, on + TimeDelta::days(after)] {
+                prop_assert_eq!(ledger.as_planned(&terms, asked_on), ledger.on(asked_on));
+            }
+        }
+    }
+
+    /// Paid on its days with the reference of the oldest invoice that is not paid, as the agreement says, each
+    /// instalment leaves what it tells. What is left once the invoices are paid is interest that no ledger has booked.
+    #[test]
+    fn what_an_instalment_leaves_is_what_the_ledger_has_left(terms in some_plan()) {
+        let interest = match terms.interest {
+            PlanInterest::Twelfths => PlanInterest::Runs,
+            by_days => by_days,
+        };
+        let terms = Terms { interest, ..terms };
+        let mut ledger = Ledger::of(&terms);
+        for each in made(&terms).instalments {
+            let Some(oldest) = ledger.oldest() else { break };
+            ledger.pay(oldest, Paid { on: each.due_on, amount: each.amount() });
+            if ledger.oldest().is_some() {
+                prop_assert_eq!(ledger.on(each.due_on).total(), each.left);
+            }
+        }
+    }
+}
