@@ -14,6 +14,7 @@ mod faults;
 mod hardship;
 mod imports;
 mod messages;
+mod messages_told;
 mod next_steps;
 mod objecting;
 mod payments;
