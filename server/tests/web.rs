@@ -14,6 +14,8 @@ mod address;
 mod agreement;
 #[path = "web/api.rs"]
 mod api;
+#[path = "web/appealing.rs"]
+mod appealing;
 #[path = "web/brought_in.rs"]
 mod brought_in;
 #[path = "web/call_links.rs"]
