@@ -66,6 +66,8 @@ mod keys;
 mod killed;
 #[path = "database/looked.rs"]
 mod looked;
+#[path = "database/made_so.rs"]
+mod made_so;
 #[path = "database/migrations.rs"]
 mod migrations;
 #[path = "database/noted.rs"]
@@ -163,6 +165,8 @@ mod told_due;
 mod tried;
 #[path = "database/two_things.rs"]
 mod two_things;
+#[path = "database/verify_command.rs"]
+mod verify_command;
 #[path = "notify/way_out.rs"]
 mod way_out;
 #[path = "database/whole.rs"]

@@ -5,6 +5,9 @@
 #[expect(dead_code, reason = "shared with the tests of the database, which use the rest")]
 mod seed;
 
+#[path = "database/made_so.rs"]
+mod made_so;
+
 #[path = "web/address.rs"]
 mod address;
 #[path = "web/agreement.rs"]
@@ -19,6 +22,8 @@ mod call_links;
 mod callbacks;
 #[path = "web/capacity.rs"]
 mod capacity;
+#[path = "web/case_acts.rs"]
+mod case_acts;
 #[path = "evidence/samples.rs"]
 mod samples;
 
@@ -69,6 +74,8 @@ mod settings;
 mod sign_in;
 #[path = "web/signing.rs"]
 mod signing;
+#[path = "web/staff_case_acts.rs"]
+mod staff_case_acts;
 #[path = "web/staff_cases.rs"]
 mod staff_cases;
 #[path = "web/staff_plans.rs"]

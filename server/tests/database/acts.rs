@@ -1,6 +1,7 @@
 //! Everything that someone does with a disputed charge, as the pages ask the ports for it.
 
 use crate::disputes::{desk, in_role, manager, portal, told};
+pub(crate) use crate::made_so::{RECEIVED_LONG_AGO, REFUSED_LONG_AGO};
 use crate::seed::{CHIEF, HANDLER, RESIDENT, UPCOMING, WATER, debtor, now, today};
 use crate::tried::sent_file;
 use besked_app::ports::{
@@ -275,14 +276,3 @@ pub(crate) const ASKED: Act = Act::Given(
         'Var det stängt?', '2026-12-01'
     from dispute where id = $1",
 );
-/// Each decision was received long ago, by a proof: what comes now comes too late.
-pub(crate) const RECEIVED_LONG_AGO: &str = "insert into decision_receipt (
-        party_id, id, dispute_id, round, received_on, manner, registered_at, registered_by
-    )
-    select party_id, gen_random_uuid(), dispute_id, round, '2026-10-01', 'served', decided_at,
-        stated_by
-    from dispute_decision where dispute_id = $1";
-/// So was a no to deciding now, whose message was read.
-pub(crate) const REFUSED_LONG_AGO: &str = "update message
-    set delivered_at = '2026-10-01 08:00+00', read_at = '2026-10-01 09:00+00', read_by = party_id
-    where dispute_id = $1 and kind = 'request_refused'";

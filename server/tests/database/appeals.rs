@@ -7,6 +7,7 @@ use crate::acts::{
 };
 use crate::decisions::delegated;
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
+use crate::made_so::CAN_BE_APPEALED;
 use crate::seed::{
     CHIEF, HANDLER, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, pools, set, today,
 };
@@ -29,12 +30,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 pub(crate) const OPEN: Act = Act::Open(Ground::NotReceived);
-/// A charge that can be appealed, objected to six months ago.
-pub(crate) const APPEALABLE: Act = Act::Given(
-    "update dispute set received_at = received_at - interval '7 months',
-        regime = 'administrative_appeal'
-    where id = $1",
-);
+pub(crate) const APPEALABLE: Act = Act::Given(CAN_BE_APPEALED);
 
 /// What was lifted by hand was lifted some time before the decision.
 const LIFTED_BEFORE: Act = Act::Given(

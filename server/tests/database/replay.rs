@@ -26,7 +26,12 @@ async fn case(pools: &Pools, id: DisputeId) -> DisputeCase {
 }
 
 /// Does what no role may: whoever gets past the triggers is found out all the same.
-async fn tamper(owner: &PgPool, table: &'static str, sql: &'static str, case: DisputeId) {
+pub(crate) async fn tamper(
+    owner: &PgPool,
+    table: &'static str,
+    sql: &'static str,
+    case: DisputeId,
+) {
     let disable = format!("alter table {table} disable trigger user");
     sqlx::query(sqlx::AssertSqlSafe(disable)).execute(owner).await.unwrap();
     let changed = sqlx::query(sql).bind(case.0).execute(owner).await.unwrap();

@@ -1,13 +1,18 @@
 //! Protected parties do not exist for staff without the right to see them.
 
+use crate::disputes::told;
 use crate::seed::{
     HANDLER, PROTECTED, PROTECTED_INVOICE, UNNAMED_HANDLER, clock, debtor, pools, staff,
 };
 use besked_app::ports::{DebtorPortal, InvoiceQuery, StaffDesk};
+use besked_domain::dispute::{Ground, Reading};
+use besked_domain::id::DisputeId;
+use besked_domain::text::Lang;
 use besked_server::desk::Desk;
 use besked_server::portal::Portal;
 use besked_server::store::settings::SettingsCache;
 use sqlx::{AssertSqlSafe, PgPool};
+use uuid::Uuid;
 
 #[sqlx::test(migrations = false)]
 async fn no_table_shows_a_protected_party_without_the_setting(owner: PgPool) {
@@ -85,4 +90,33 @@ async fn a_look_is_told_to_the_party_and_only_a_look_that_was_one(owner: PgPool)
         looks.iter().map(|look| (look.by.as_str(), look.invoice.as_deref())).collect();
     // The name that may be left out is left out (FL 33 § 4 st.).
     assert_eq!(told, [("Förskola", None), ("Demo Handläggare", Some("F-1003"))]);
+}
+
+#[sqlx::test(migrations = false)]
+async fn whoever_opens_a_case_has_looked_at_its_invoice(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let cache = SettingsCache::new(pools.clone());
+    let desk = Desk::new(pools.clone(), cache.clone(), clock());
+    let portal = Portal::new(pools, cache, clock());
+    let who = debtor(PROTECTED, PROTECTED);
+    let objection = told(Ground::NotReceived);
+    let case = portal
+        .open_dispute(&who, PROTECTED_INVOICE, &objection, &[], Uuid::new_v4())
+        .await
+        .unwrap();
+    let nowhere = DisputeId(Uuid::new_v4());
+    for (official, id, is_there) in [
+        (staff(HANDLER, false), case, false),
+        (staff(HANDLER, true), nowhere, false),
+        (staff(HANDLER, true), case, true),
+        (staff(UNNAMED_HANDLER, true), case, true),
+    ] {
+        let found = desk.dispute(&official, id, Lang::Sv, Reading::Full).await.unwrap();
+        assert_eq!(found.is_some(), is_there);
+    }
+    let looks = portal.account(&who).await.unwrap().looks;
+    let mut told: Vec<_> =
+        looks.iter().map(|look| (look.by.as_str(), look.invoice.as_deref())).collect();
+    told.sort_unstable();
+    assert_eq!(told, [("Demo Handläggare", Some("F-1003")), ("Förskola", Some("F-1003"))]);
 }

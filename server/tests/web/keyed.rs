@@ -15,13 +15,13 @@ const HANDLER: &str = "189001029819";
 type Sent<'a> = (&'a str, Option<&'a str>, &'a [(&'a str, &'a str)]);
 
 /// The forms of a page that are posted to an address.
-fn forms<'a>(page: &'a Answer, to: &str) -> Vec<&'a str> {
+pub(crate) fn forms<'a>(page: &'a Answer, to: &str) -> Vec<&'a str> {
     let parts = page.text.split("<form").skip(1).filter_map(|part| part.split("</form>").next());
     parts.filter(|form| form.contains(&format!("action=\"{to}"))).collect()
 }
 
 /// The key that stands in a form.
-fn key_in(form: &str) -> Uuid {
+pub(crate) fn key_in(form: &str) -> Uuid {
     let (_, rest) = form.split_once("name=\"form_key\"").expect("a key");
     let (_, value) = rest.split_once("value=\"").unwrap();
     value.split('"').next().unwrap().parse().unwrap()
@@ -32,8 +32,8 @@ async fn rows(owner: &PgPool, table: &str) -> i64 {
     sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(owner).await.unwrap()
 }
 
-/// Posts the same form twice, and sees that the two answers are the same.
-async fn twice(browser: &mut Browser, to: &str, fields: &[(&str, &str)]) {
+/// Posts the same form twice, and sees that the two answers are the same; where they lead.
+pub(crate) async fn twice(browser: &mut Browser, to: &str, fields: &[(&str, &str)]) -> String {
     let key = Uuid::new_v4().to_string();
     let keyed: Vec<_> = [("form_key", key.as_str())].iter().chain(fields).copied().collect();
     let first = browser.post(to, &keyed).await;
@@ -41,6 +41,7 @@ async fn twice(browser: &mut Browser, to: &str, fields: &[(&str, &str)]) {
     assert_eq!(first.status, StatusCode::SEE_OTHER, "{to}: {}", first.text);
     assert_eq!(again.status, StatusCode::SEE_OTHER, "{to}, again");
     assert_eq!(first.location(), again.location(), "{to}");
+    first.location().unwrap().to_owned()
 }
 
 #[sqlx::test(migrations = false)]
