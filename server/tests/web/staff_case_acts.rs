@@ -108,7 +108,7 @@ async fn a_request_to_decide_is_told_no_once(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn an_appeal_is_handed_over_once(owner: PgPool) {
     let mut case = InCase::decided(&owner).await;
-    case.staff_refused(By::Handler, "forward-appeal", &[], MOVED_ON).await;
+    case.staff_refused(By::Handler, "forward-appeal", &[], NO_APPEAL).await;
     case.debtor_does("appeal", APPEAL).await;
     case.staff_once(By::Handler, "forward-appeal", &[], "AppealForwarded").await;
     assert_eq!(case.state().await, "forwarded");
