@@ -1,12 +1,14 @@
 //! Pages for when something goes wrong. None of them looks like an empty list.
 
+use crate::form::FormProblem;
 use crate::ports::PortalError;
 use crate::scene::{Scene, page_lang, set_status};
+use crate::ui::field::Typed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{Page, Section};
 use crate::ui::reach::PhoneLink;
 use crate::ui::title::{NoIndex, PageTitle};
-use crate::words::{common, home, problem};
+use crate::words::{common, disputes, home, plans, problem};
 use besked_domain::text::Lang;
 use http::StatusCode;
 use leptos::prelude::*;
@@ -51,6 +53,12 @@ const fn status(error: PortalError) -> StatusCode {
 #[component]
 pub(crate) fn Problem(scene: Scene, error: PortalError) -> impl IntoView {
     let lang = scene.lang();
+    // Another's case is not found; what was written to it while one acted for that other is not lost for that.
+    let elsewhere = error == PortalError::NotFound
+        && scene.form.problem() == Some(FormProblem::ActingForChanged);
+    if elsewhere {
+        return view! { <ActingElsewhere scene/> }.into_any();
+    }
     set_status(status(error));
     let (title, text) = words(lang, error);
     let again = (error != PortalError::NotFound).then(|| {
@@ -85,6 +93,33 @@ pub(crate) fn Problem(scene: Scene, error: PortalError) -> impl IntoView {
                 }}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// What stands where something was sent to the case of somebody whom one no longer acts for: the way back, and what
+/// was typed.
+#[component]
+fn ActingElsewhere(scene: Scene) -> impl IntoView {
+    let lang = scene.lang();
+    set_status(StatusCode::CONFLICT);
+    let title = problem::acting_elsewhere_title(lang);
+    let fields = vec![
+        ("text", disputes::write_label(lang)),
+        ("change_wanted", disputes::appeal_change(lang)),
+        ("reason", plans::reason(lang)),
+    ];
+    view! {
+        <PageTitle text=title site=scene.municipality.name.clone()/>
+        <div class="card problem">
+            <Glyph icon=Icon::Alert/>
+            <h1>{title}</h1>
+            <p>{problem::acting_elsewhere_text(lang)}</p>
+            <div class="actions">
+                <a class="button" href="/act-for">{common::change(lang)}</a>
+            </div>
+        </div>
+        <Typed lang form=scene.form fields/>
     }
     .into_any()
 }

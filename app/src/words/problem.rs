@@ -34,6 +34,11 @@ msg! {
         sv: "Du har bytt vem du agerar för sedan sidan visades. Inget har sparats. Kontrollera uppgifterna och skicka igen.",
         en: "You have changed whom you act for since the page was shown. Nothing was saved. Check the details and send again.",
     }
+    acting_elsewhere_title { sv: "Du agerar för någon annan nu", en: "You act for somebody else now" }
+    acting_elsewhere_text {
+        sv: "Du har bytt vem du agerar för sedan sidan visades, och ärendet hör till den du agerade för då. Inget har sparats. Byt tillbaka, så kan du skicka igen.",
+        en: "You have changed whom you act for since the page was shown, and the case belongs to whom you acted for then. Nothing was saved. Change back, and you can send it again.",
+    }
     form_stale {
         sv: "Uppgifterna ändrades på annat håll under tiden. Inget har sparats. Kontrollera och skicka igen.",
         en: "The details were changed elsewhere in the meantime. Nothing was saved. Check and send again.",
