@@ -16,6 +16,7 @@ mod messages;
 mod payments;
 mod plan_changes;
 mod plan_fees;
+mod plan_outcome;
 mod plan_policy;
 mod plan_ways;
 mod planned;
