@@ -20,6 +20,7 @@ mod objecting;
 mod payments;
 mod plan_changes;
 mod plan_fees;
+mod plan_outcome;
 mod plan_policy;
 mod plan_ways;
 mod planned;

@@ -11,14 +11,13 @@ use besked_app::ports::{
 use besked_domain::evidence::Limits;
 use besked_domain::id::{PartyId, PlanId, StaffId};
 use besked_domain::interest::RateTable;
-use besked_domain::invoice::allocation::Parts;
 use besked_domain::invoice::{Invoice, Owed, cost_if_paid_on};
 use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{
     AskedInvoice, Change, Conduct, Debts, FollowUp, LeftOut, Pace, Paid, PlanPolicies, PlanPolicy,
-    PlanRequest, Proposal, RunningPlan, Standing, change, judge, standing,
+    PlanRequest, Proposal, RunningPlan, Standing, change, held_of, judge, standing,
 };
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -29,13 +28,18 @@ pub(crate) const fn id() -> PlanId {
 
 /// What the rules say of it.
 pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
-    preview_for(PartyKind::Person, invoices, ask)
+    preview_for((PartyKind::Person, Money::ZERO), invoices, ask)
 }
 
-/// The same, of whoever owes it: only an organisation pays a fee for a plan.
-pub(crate) fn preview_for(party: PartyKind, invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
+/// The same, of whoever owes it, where so much of the late invoice is paused: only an organisation pays a fee for a plan.
+pub(crate) fn preview_for(
+    (party, held): (PartyKind, Money),
+    invoices: &[Invoice],
+    ask: &PlanAsk,
+) -> PlanPreview {
     let (rates, policy) = (RateTable::shipped(), PlanPolicy::shipped());
     let today = day("2026-11-21");
+    let paused = |id| if id == sample::late_invoice().id { held } else { Money::ZERO };
     let every: Vec<AskedInvoice> = invoices
         .iter()
         .map(|invoice| AskedInvoice {
@@ -43,7 +47,7 @@ pub(crate) fn preview_for(party: PartyKind, invoices: &[Invoice], ask: &PlanAsk)
             kind: invoice.charge_type.code.clone(),
             regime: invoice.charge_type.regime,
             owed: Owed::of(invoice, &rates),
-            held: Parts::default(),
+            held: held_of(paused(invoice.id), Owed::of(invoice, &rates).open),
             due_on: invoice.pay_by(),
             in_plan: false,
             respites: 0,
@@ -66,9 +70,9 @@ pub(crate) fn preview_for(party: PartyKind, invoices: &[Invoice], ask: &PlanAsk)
             payee_number: invoice.unit.organisation_number.clone(),
             issued_on: invoice.issued_on,
             due_before: invoice.due_on,
-            payable: cost_if_paid_on(&asked.owed, &rates, today).total,
-            left_out: Money::ZERO,
-            left: asked.owed.open.total(),
+            payable: cost_if_paid_on(&asked.payable(), &rates, today).total,
+            left_out: asked.left_out(),
+            left: asked.payable().open.total(),
         })
     });
     let own = own.collect();
@@ -108,7 +112,7 @@ fn made_for(party: PartyKind) -> PlanPreview {
     let proposal = Proposal { pace: Pace::Instalments(3), first_due_on };
     let late = sample::late_invoice();
     let ask = PlanAsk { invoices: vec![late.id], proposal, reason: String::new(), anyway: false };
-    preview_for(party, &[late], &ask)
+    preview_for((party, Money::ZERO), &[late], &ask)
 }
 
 pub(crate) fn row(state: State) -> PlanRow {

@@ -168,7 +168,7 @@ impl DebtorPortal for Fake {
 
     async fn preview_plan(&self, _: &Debtor, ask: &PlanAsk) -> Result<PlanPreview, PortalError> {
         self.up()?;
-        Ok(planned::preview_for(self.owes, &self.invoices, ask))
+        Ok(planned::preview_for((self.owes, self.held), &self.invoices, ask))
     }
 
     async fn propose_plan(&self, _: &Debtor, _: &PlanAsk, _: Uuid) -> Result<PlanId, PortalError> {
