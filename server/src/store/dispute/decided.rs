@@ -4,7 +4,7 @@ use super::receipt::invoice_received;
 use super::told::Names;
 use crate::clock::stockholm_day;
 use crate::store::decode::Row;
-use crate::store::{DeskTx, PortalTx, Scoped, StoreError};
+use crate::store::{PortalTx, Scoped, StoreError};
 use besked_app::ports::{DecisionView, WhoDecided};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::may_appeal;
