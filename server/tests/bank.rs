@@ -1,9 +1,15 @@
 //! The bank's own files, from their lines to the rows of the database.
 
+#[path = "bank/accounts.rs"]
+mod accounts;
 #[path = "bank/agreement.rs"]
 mod agreement;
+#[path = "bank/by_terms.rs"]
+mod by_terms;
 #[path = "bank/camt.rs"]
 mod camt;
+#[path = "bank/camt_forms.rs"]
+mod camt_forms;
 #[path = "bank/contested.rs"]
 mod contested;
 #[path = "bank/dump.rs"]
@@ -137,6 +143,27 @@ async fn in_a_plan(owner: &PgPool) {
         select plan.party_id, plan.id, 1, invoice.id, invoice.due_on, invoice.total, 0, 0
         from plan
         inner join invoice on plan.party_id = invoice.party_id",
+    )
+    .execute(owner)
+    .await
+    .unwrap();
+}
+
+/// A plan with a fee begins on 10 November, for all invoices that there are. What it says of payments: what they
+/// pay first, and whether interest runs.
+async fn begins(owner: &PgPool, order: &str, interest: &str) {
+    in_a_plan(owner).await;
+    let judged = json!({"plan": [{
+        "fee": "170.00", "starts_on": "2026-11-10", "order": order, "interest": interest
+    }]});
+    sqlx::query("update plan_offer set judged = $1").bind(judged).execute(owner).await.unwrap();
+    sqlx::raw_sql(
+        "update plan set state = 'agreed';
+        update plan set state = 'active';
+        insert into collection_stop (party_id, id, invoice_id, kind, plan_id, placed_at)
+        select party_id, gen_random_uuid(), invoice_id, 'plan', plan_id, now()
+        from plan_invoice
+        order by due_before, invoice_id",
     )
     .execute(owner)
     .await

@@ -81,7 +81,15 @@ fn batch(version: &str) -> String {
     entry(version, "4700.00", "CRDT", &details)
 }
 
-async fn four(owner: &PgPool) -> besked_server::store::Pools {
+/// What was on the account at the opening or the closing.
+pub(crate) fn balance(code: &str, amount: &str) -> String {
+    format!(
+        "<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy=\"SEK\">{amount}</Amt>\
+        <CdtDbtInd>CRDT</CdtDbtInd></Bal>"
+    )
+}
+
+pub(crate) async fn four(owner: &PgPool) -> besked_server::store::Pools {
     let pools = pools(owner).await;
     let invoices = [
         invoice("A", "10023456717", "500.00"),
@@ -117,12 +125,6 @@ async fn statement_and_notice_of_either_version_tell_the_same_payments(owner: Pg
 #[sqlx::test(migrations = false)]
 async fn balances_and_sums_are_checked(owner: PgPool) {
     let pools = four(&owner).await;
-    let balance = |code: &str, amount: &str| {
-        format!(
-            "<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy=\"SEK\">{amount}</Amt>\
-            <CdtDbtInd>CRDT</CdtDbtInd></Bal>"
-        )
-    };
     let statement = |closing: &str| {
         let content = [balance("OPBD", "100.00"), balance("CLBD", closing), batch("02")].concat();
         message("053", "02", BANKGIRO, &content)

@@ -45,12 +45,34 @@ async fn payments_without_serial_numbers_are_taken_once(owner: PgPool) {
     let invoices = [other_control, invoice("B", "644591", "100.00")];
     take_ledger(&pools, &[ground("bank"), invoices.to_vec()].concat()).await;
     let file = include_bytes!("../data/bgmax/multipayment.txt");
-    take(&pools, file).await;
-    let once = sums(&owner).await;
-    let (summary, _) = take(&pools, file).await;
-    assert_eq!(summary.total.unchanged, 4);
-    assert_eq!(sums(&owner).await, once);
-    assert_eq!(once, "200.00 500.00 700.00");
+    let (summary, problems) = take(&pools, file).await;
+    let total = summary.total;
+    assert_eq!((summary.records, total.added, total.waiting, total.refused), (4, 2, 2, 0));
+    // Those that no invoice has: 84629 and 39857.
+    assert_eq!(codes(&problems), [(8, "reference_unknown"), (9, "reference_unknown")]);
+    let booked = "select string_agg(concat_ws(' ', invoice.number, part.amount, part.reference,
+            part.paid_on, part.payer_number), ', ' order by invoice.number)
+        from bank_part as part
+        inner join invoice on part.invoice_id = invoice.id";
+    let waiting = "select string_agg(concat_ws(' ', reference, reference_kind, amount, why), ', '
+            order by amount)
+        from waiting_payment";
+    for again in [false, true] {
+        if again {
+            let (summary, problems) = take(&pools, file).await;
+            assert_eq!((summary.total.unchanged, codes(&problems)), (4, vec![]));
+        }
+        assert_eq!(standing(&owner).await, "A 100.00 0.00, B 100.00 0.00");
+        assert_eq!(
+            text(&owner, booked).await,
+            "A 100.00 65598 2009-06-03 005500001234, B 100.00 644591 2009-06-03 005500001233"
+        );
+        assert_eq!(
+            text(&owner, waiting).await,
+            "84629 correct 200.00 unknown, 39857 correct 300.00 unknown"
+        );
+        assert_eq!(sums(&owner).await, "200.00 500.00 700.00");
+    }
 }
 
 #[sqlx::test(migrations = false)]

@@ -20,12 +20,12 @@ use uuid::Uuid;
 
 const ECONOMIST: StaffId = StaffId(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_e001));
 
-fn desk(pools: &Pools) -> Desk {
+pub(crate) fn desk(pools: &Pools) -> Desk {
     let cache = SettingsCache::new(pools.clone());
     Desk::new(pools.clone(), cache, Arc::new(FixedClock(now())))
 }
 
-async fn economist(owner: &PgPool) -> Staff {
+pub(crate) async fn economist(owner: &PgPool) -> Staff {
     sqlx::query(
         "insert into staff_member (id, issuer, subject, name, created_at, last_seen_at)
         values ($1, 'test', 'economist', 'Demo Ekonom', now(), now()) on conflict do nothing",

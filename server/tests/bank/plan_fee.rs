@@ -1,29 +1,13 @@
 //! The fee for a plan (lag 1981:739 3 § 2): what the bank's payments pay of it, and that the ledger's own record of it is
 //! the same fee.
 
-use crate::{
-    Line, bgmax, fed, ground, in_a_plan, invoice, pools, standing, take, take_ledger, text, went,
-};
+use crate::{Line, bgmax, fed, ground, invoice, pools, standing, take, take_ledger, text, went};
 use serde_json::{Value, json};
 use sqlx::PgPool;
 
-/// A plan with a fee begins, for all invoices that there are.
+/// A plan with a fee begins, as the policy ships it, for all invoices that there are.
 async fn begins(owner: &PgPool) {
-    in_a_plan(owner).await;
-    sqlx::raw_sql(
-        r#"update plan_offer set judged = '{"plan": [{
-            "fee": "170.00", "starts_on": "2026-11-10", "order": "costs_first", "interest": "runs"
-        }]}';
-        update plan set state = 'agreed';
-        update plan set state = 'active';
-        insert into collection_stop (party_id, id, invoice_id, kind, plan_id, placed_at)
-        select party_id, gen_random_uuid(), invoice_id, 'plan', plan_id, now()
-        from plan_invoice
-        order by due_before, invoice_id"#,
-    )
-    .execute(owner)
-    .await
-    .unwrap();
+    crate::begins(owner, "costs_first", "runs").await;
 }
 
 /// A fee as the ledger tells of it.

@@ -1,7 +1,8 @@
 use super::super::bank::{Deposits, Fault};
 use super::Bgmax;
-use besked_domain::bank::{Broken, Channel, Counts, Deposit, ReferenceKind};
+use besked_domain::bank::{Broken, Channel, Counts, Deposit, Payee, ReferenceKind};
 use besked_domain::money::Money;
+use besked_domain::payment::{Bankgiro, Plusgiro};
 
 const SAMPLE: &[u8] = include_bytes!("../../../tests/data/bgmax/BgMaxfil4.txt");
 const BROKEN: &[u8] = include_bytes!("../../../tests/data/bgmax/BgMaxfil4_broken.txt");
@@ -104,6 +105,28 @@ fn section_6_1_the_made_file_is_read_whole() {
         split.extras.iter().map(|e| (e.reference.as_str(), e.amount.ore() / 100)).collect();
     assert_eq!(parts, [("202600001236", 1000), ("100234590", 2500), ("770016", -500)]);
     assert!(Bgmax::open(MADE).unwrap().file().test);
+}
+
+#[test]
+fn the_payee_is_a_plusgiro_number_where_no_bankgiro_number_is_told() {
+    let opened = |accounts: &str| {
+        let line = format!("\n05{accounts}SEK");
+        edited(|text| text.replacen("\n050009912346          SEK", &line, 1))
+    };
+    let plusgiro = Payee::Plusgiro(Plusgiro::parse("28 65 43-4").unwrap());
+    for accounts in ["00000000000002865434", "          0002865434", "          2865434   "] {
+        let (deposits, broken) = read(&opened(accounts)).unwrap();
+        assert_eq!((&deposits[0].payee, broken), (&plusgiro, vec![]), "{accounts}");
+        let keys = [1, 2, 3].map(|number| format!("2865434/2026-03-16/00001/{number:012}"));
+        assert_eq!(deposits[0].keys(), keys);
+    }
+    let (deposits, _) = read(&opened("00099123460002865434")).unwrap();
+    let bankgiro = Bankgiro::parse("991-2346").unwrap();
+    assert_eq!(deposits[0].payee, Payee::Bankgiro(bankgiro), "both are told");
+    for accounts in ["00000000000002865435", "00000000000000000000", "                    "] {
+        let fault = read(&opened(accounts)).unwrap_err();
+        assert_eq!(fault, Fault::Malformed { line: 2, field: "payee" }, "{accounts}");
+    }
 }
 
 #[test]

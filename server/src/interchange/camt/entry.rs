@@ -1,6 +1,7 @@
 //! An entry with its transactions, and the deposit that it is.
 
 use super::Fault;
+use crate::clock::stockholm_day;
 use crate::interchange::xml::Node;
 use besked_domain::bank::{
     BankPayment, Channel, Deposit, Extra, Names, Payee, Payer, ReferenceKind,
@@ -8,7 +9,7 @@ use besked_domain::bank::{
 use besked_domain::luhn;
 use besked_domain::money::Money;
 use besked_domain::payment::{Bankgiro, Plusgiro, creditor_reference};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 
 /// An entry of an account.
@@ -63,6 +64,15 @@ pub(super) fn plain_amount(node: Node<'_>) -> Option<Money> {
     Money::new(amount).ok()
 }
 
+/// A day, or the day here at a moment that may be told by another clock. Midnight by that clock is how some tell
+/// a day that has no time.
+fn day_here(told: &str) -> Option<NaiveDate> {
+    match DateTime::parse_from_rfc3339(told) {
+        Ok(at) if at.time() != NaiveTime::MIN => Some(stockholm_day(at.to_utc())),
+        _ => told.get(..10)?.parse().ok(),
+    }
+}
+
 /// Whether an entry or a transaction adds to the account; nothing where it does not say.
 fn is_credit(node: Node<'_>, line: u64) -> Result<Option<bool>, Fault> {
     match node.text_at("CdtDbtInd").as_deref() {
@@ -97,8 +107,8 @@ impl Facts {
         let is_credit = is_credit(entry, line)?.ok_or_else(|| malformed("CdtDbtInd"))?;
         // From version 08 on the status is a code of its own element.
         let status = text("Sts/Cd").or_else(|| text("Sts"));
-        let day = text("BookgDt/Dt").or_else(|| text("BookgDt/DtTm")).or_else(|| text("ValDt/Dt"));
-        let day = day.as_deref().and_then(|day| day.get(..10)?.parse().ok());
+        let of = |date: &str| text(&format!("{date}/Dt")).or_else(|| text(&format!("{date}/DtTm")));
+        let day = of("BookgDt").or_else(|| of("ValDt"));
         Ok(Self {
             line,
             is_booked: status.as_deref() == Some("BOOK"),
@@ -106,7 +116,7 @@ impl Facts {
             currency,
             is_credit,
             is_reversal: matches!(text("RvslInd").as_deref(), Some("true" | "1")),
-            day: day.ok_or_else(|| malformed("BookgDt"))?,
+            day: day.as_deref().and_then(day_here).ok_or_else(|| malformed("BookgDt"))?,
             reference: text("AcctSvcrRef").or_else(|| text("NtryRef")),
             domain: text("BkTxCd/Domn/Cd"),
         })
