@@ -34,6 +34,8 @@ mod capacity;
 mod charged_twice;
 #[path = "database/claims.rs"]
 mod claims;
+#[path = "database/conduct.rs"]
+mod conduct;
 #[path = "database/cut.rs"]
 mod cut;
 #[path = "database/decisions.rs"]

@@ -53,8 +53,13 @@ async fn respite(owner: &PgPool, invoice: InvoiceId, until: &str, state: &str) {
     copy(owner, "respite_invoice", ("respite_id", RESPITE.0), new).await;
 }
 
-/// A plan that was signed, of some invoices, which has stood so since this day.
-async fn plan(owner: &PgPool, invoices: &[InvoiceId], state: &str, since: &str) -> Uuid {
+/// A plan that nobody has signed, of some invoices, which has stood so since this day.
+pub(crate) async fn unsigned(
+    owner: &PgPool,
+    invoices: &[InvoiceId],
+    state: &str,
+    since: &str,
+) -> Uuid {
     let id = Uuid::new_v4();
     let noticed_on = (state == "broken").then_some("2026-09-20");
     let because = (state == "cancelled").then_some("Betalas på en gång.");
@@ -78,7 +83,13 @@ async fn plan(owner: &PgPool, invoices: &[InvoiceId], state: &str, since: &str) 
     .execute(owner)
     .await
     .unwrap();
-    copy(owner, "plan_signature", own, json!({ "plan_id": id })).await;
+    id
+}
+
+/// A plan that was signed, of some invoices, which has stood so since this day.
+pub(crate) async fn plan(owner: &PgPool, invoices: &[InvoiceId], state: &str, since: &str) -> Uuid {
+    let id = unsigned(owner, invoices, state, since).await;
+    copy(owner, "plan_signature", ("plan_id", PLAN.0), json!({ "plan_id": id })).await;
     id
 }
 
