@@ -48,6 +48,7 @@ impl Ledger {
             from: terms.starts_on,
             order: terms.order,
             interest_runs: terms.interest != PlanInterest::Waived,
+            until: None,
         };
         Self {
             register,

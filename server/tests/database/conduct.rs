@@ -100,6 +100,7 @@ async fn what_no_plan_was_signed_for_or_stayed_out_of_it_is_no_unpaid_plan(owner
 async fn an_open_plan_of_another_invoice_sends_the_next_one_to_a_person(owner: PgPool) {
     let pools = pools(&owner).await;
     let first = paying(&owner, &pools).await;
+    set(&owner, "plan.automatic_regimes", "[\"private_law\"]").await;
     books(&owner, -600, "2026-11-20").await;
     let asked = PlanAsk { invoices: vec![PAID], ..ask(3) };
     assert_eq!(sent_for(&pools, &asked).await, [Rule::OpenPlans { max: 1 }]);
