@@ -1,6 +1,6 @@
 //! The agreement on a plan, frozen and signed.
 
-use super::{EvidenceFile, PlanFile, PortalError};
+use super::{EvidenceFile, PlanAmendment, PlanFile, PlanRow, PortalError};
 use async_trait::async_trait;
 use besked_domain::id::{PartyId, PlanId};
 use besked_domain::text::Lang;
@@ -19,7 +19,8 @@ pub trait PlanPapers<Who>: Send + Sync {
         version: Option<i32>,
     ) -> Result<Option<Agreement>, PortalError>;
     /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is, unless the letter has changed
-    /// since and nobody has signed it: what is given back is what is kept. One that names another address than the debtor's by now is not: it is to be set anew.
+    /// since and nobody has signed it: what is given back is what is kept. One
+    /// that names another address than the debtor's by now is not frozen: it is to be set anew.
     async fn freeze_agreement(
         &self,
         who: &Who,
@@ -120,19 +121,33 @@ impl PlanFile {
     /// and whether the plan's fee is a part of its instalments.
     #[must_use]
     pub fn as_frozen(&self, agreement: &Agreement) -> Self {
-        let mut file = Self { email: agreement.email.clone(), ..self.clone() };
-        let row = &mut file.row;
-        match (agreement.fee_left_off, row.fee_left_off) {
-            (Some(true), None) => row.schedule = row.schedule.clone().without_fee(),
-            // What a plan was changed to has its fee among the debts: only what was offered first can be without it.
-            (Some(false), Some(_)) => {
-                if let Some(own) = self.offers.iter().find(|own| own.version == row.version) {
-                    row.schedule = own.schedule.clone();
-                }
+        let file = Self { email: agreement.email.clone(), ..self.clone() };
+        match agreement.fee_left_off {
+            Some(true) => file.without_fee(),
+            // What was judged has it still.
+            Some(false) if file.row.fee_left_off.is_some() => {
+                let agreed = file.judgement.plan.as_ref().map(|(_, made)| made.clone());
+                let schedule = agreed.unwrap_or_else(|| file.row.schedule.clone());
+                Self { row: PlanRow { schedule, ..file.row }, ..file }
             }
-            _ => {}
+            _ => file,
         }
-        file
+    }
+
+    /// The same as it is set to be signed now: nobody is asked to sign a fee that has been left off, in the plan or in a
+    /// change of it.
+    #[must_use]
+    pub fn as_set(&self) -> Self {
+        let file = self.clone();
+        if self.row.fee_left_off.is_some() { file.without_fee() } else { file }
+    }
+
+    fn without_fee(mut self) -> Self {
+        self.row.schedule = self.row.schedule.without_fee();
+        self.amendment = self
+            .amendment
+            .map(|waits| PlanAmendment { schedule: waits.schedule.without_fee(), ..waits });
+        self
     }
 }
 
