@@ -18,8 +18,15 @@ pub trait PlanPapers<Who>: Send + Sync {
         id: PlanId,
         version: Option<i32>,
     ) -> Result<Option<Agreement>, PortalError>;
+    /// What was frozen before that of what is to be signed, the newest first. Whoever has one before them may sign that
+    /// still, while nobody has signed any.
+    async fn earlier_agreements(
+        &self,
+        who: &Who,
+        id: PlanId,
+    ) -> Result<Vec<Agreement>, PortalError>;
     /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is, unless the letter has changed
-    /// since and nobody has signed it: what is given back is what is kept. One
+    /// since and nobody has signed it: then the earlier is kept beside it. What is given back is what is to be signed. One
     /// that names another address than the debtor's by now is not frozen: it is to be set anew.
     async fn freeze_agreement(
         &self,
@@ -114,6 +121,14 @@ pub struct Agreement {
     pub email: Option<String>,
     /// Whether the plan's fee is left off there, whatever it is by now. `None` where that was not kept.
     pub fee_left_off: Option<bool>,
+}
+
+impl Agreement {
+    /// The SHA-256 as people and forms tell it.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        self.sha256.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 impl PlanFile {
