@@ -20,8 +20,8 @@ use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use besked_app::ports::{
-    Agreement, Debtor, ElectronicSignature, PlanFile, PlanPapers as _, PortalError,
-    SignInProblemCode, SigningProblemCode,
+    Agreement, Debtor, ElectronicSignature, PlanFile, PortalError, SignInProblemCode,
+    SigningProblemCode,
 };
 use besked_domain::id::PlanId;
 use besked_domain::plan::life::{Refusal, in_time};
