@@ -40,6 +40,8 @@ mod paid;
 mod pauses;
 #[path = "dispute/payers.rs"]
 mod payers;
+#[path = "dispute/promised.rs"]
+mod promised;
 #[path = "dispute/promises.rs"]
 mod promises;
 #[path = "dispute/readings.rs"]

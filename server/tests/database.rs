@@ -12,6 +12,8 @@ mod arrivals;
 mod at_random;
 #[path = "database/beside_cases.rs"]
 mod beside_cases;
+#[path = "database/booked_between.rs"]
+mod booked_between;
 #[path = "database/brought_in.rs"]
 mod brought_in;
 #[path = "database/call_bounds.rs"]

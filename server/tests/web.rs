@@ -47,6 +47,8 @@ mod letters;
 mod multipart;
 #[path = "web/peer.rs"]
 mod peer;
+#[path = "web/plan_shown.rs"]
+mod plan_shown;
 #[path = "web/plan_signing.rs"]
 mod plan_signing;
 #[path = "web/policies.rs"]

@@ -173,7 +173,12 @@ fn changed_by(
         Remedy::Measure => Some(words::nothing_to_change(lang).to_owned()),
         Remedy::Interest if own.is_positive() => Some(words::interest_waived(lang, &sum)),
         Remedy::Payment if own.is_positive() => Some(words::payment_moved(lang, &sum)),
-        Remedy::Booking if own.is_positive() => Some(words::payment_booked(lang, &sum)),
+        Remedy::Booking if own.is_positive() => {
+            let (booked, unpaid) = decision.booked_of(own);
+            let unpaid = unpaid.map(|rest| words::not_booked(lang, &format::money(rest)));
+            let booked = words::payment_booked(lang, &format::money(booked));
+            Some([booked].into_iter().chain(unpaid).collect::<Vec<_>>().join(" "))
+        }
         Remedy::Credit | Remedy::Interest | Remedy::Payment | Remedy::Booking => None,
     };
     let sum = format::money(credited);

@@ -1,6 +1,6 @@
 //! The agreement on a plan, frozen and signed.
 
-use super::{EvidenceFile, PlanFile, PortalError};
+use super::{EvidenceFile, PlanAmendment, PlanFile, PlanRow, PortalError};
 use async_trait::async_trait;
 use besked_domain::id::{PartyId, PlanId};
 use besked_domain::text::Lang;
@@ -18,8 +18,16 @@ pub trait PlanPapers<Who>: Send + Sync {
         id: PlanId,
         version: Option<i32>,
     ) -> Result<Option<Agreement>, PortalError>;
+    /// What was frozen before that of what is to be signed, the newest first. Whoever has one before them may sign that
+    /// still, while nobody has signed any.
+    async fn earlier_agreements(
+        &self,
+        who: &Who,
+        id: PlanId,
+    ) -> Result<Vec<Agreement>, PortalError>;
     /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is, unless the letter has changed
-    /// since and nobody has signed it: what is given back is what is kept. One that names another address than the debtor's by now is not: it is to be set anew.
+    /// since and nobody has signed it: then the earlier is kept beside it. What is given back is what is to be signed. One
+    /// that names another address than the debtor's by now is not frozen: it is to be set anew.
     async fn freeze_agreement(
         &self,
         who: &Who,
@@ -115,24 +123,46 @@ pub struct Agreement {
     pub fee_left_off: Option<bool>,
 }
 
+impl Agreement {
+    /// The SHA-256 as people and forms tell it.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        self.sha256.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
 impl PlanFile {
     /// The same as the bytes have it that are signed, whatever has happened since: by which address they name the debtor,
     /// and whether the plan's fee is a part of its instalments.
     #[must_use]
     pub fn as_frozen(&self, agreement: &Agreement) -> Self {
-        let mut file = Self { email: agreement.email.clone(), ..self.clone() };
-        let row = &mut file.row;
-        match (agreement.fee_left_off, row.fee_left_off) {
-            (Some(true), None) => row.schedule = row.schedule.clone().without_fee(),
-            // What a plan was changed to has its fee among the debts: only what was offered first can be without it.
-            (Some(false), Some(_)) => {
-                if let Some(own) = self.offers.iter().find(|own| own.version == row.version) {
-                    row.schedule = own.schedule.clone();
-                }
+        let file = Self { email: agreement.email.clone(), ..self.clone() };
+        match agreement.fee_left_off {
+            Some(true) => file.without_fee(),
+            // What was judged has it still.
+            Some(false) if file.row.fee_left_off.is_some() => {
+                let agreed = file.judgement.plan.as_ref().map(|(_, made)| made.clone());
+                let schedule = agreed.unwrap_or_else(|| file.row.schedule.clone());
+                Self { row: PlanRow { schedule, ..file.row }, ..file }
             }
-            _ => {}
+            _ => file,
         }
-        file
+    }
+
+    /// The same as it is set to be signed now: nobody is asked to sign a fee that has been left off, in the plan or in a
+    /// change of it.
+    #[must_use]
+    pub fn as_set(&self) -> Self {
+        let file = self.clone();
+        if self.row.fee_left_off.is_some() { file.without_fee() } else { file }
+    }
+
+    fn without_fee(mut self) -> Self {
+        self.row.schedule = self.row.schedule.without_fee();
+        self.amendment = self
+            .amendment
+            .map(|waits| PlanAmendment { schedule: waits.schedule.without_fee(), ..waits });
+        self
     }
 }
 

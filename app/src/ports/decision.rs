@@ -53,6 +53,9 @@ pub struct DecisionView {
     pub credited: Money,
     /// What of that is credited beside what is moved or not charged.
     pub beside: Money,
+    /// What of that the payments that were found are enough for, where it books those: the rest stays unpaid. Nothing
+    /// where that was not kept.
+    pub booked: Option<Money>,
     /// The number of the invoice that is changed, where it is another one.
     pub other_invoice: Option<String>,
     /// The decisive circumstances.
@@ -91,6 +94,13 @@ impl DecisionView {
     #[must_use]
     pub fn told(&self) -> Outcome {
         self.told_as.unwrap_or(self.outcome)
+    }
+
+    /// What of so much of its `own` the payments that were found are enough for, and what stays unpaid of it.
+    #[must_use]
+    pub fn booked_of(&self, own: Money) -> (Money, Option<Money>) {
+        let booked = self.booked.filter(|booked| *booked < own).unwrap_or(own);
+        (booked, Some(own - booked).filter(|rest| rest.is_positive()))
     }
 
     /// Whether it leaves anything of what was asked for.

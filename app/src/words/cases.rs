@@ -96,6 +96,14 @@ msg! {
         sv: "Vid delvis ändring ska beloppet vara över noll och högst {most}.",
         en: "For a partial change the amount must be above nought and at most {most}.",
     }
+    promised {
+        sv: "Betalningen har redan lovats till en annan faktura, genom beslutet i ett annat ärende. Den kan inte räknas av här också, och ingen annan betalning har hittats. Ligger det en annan betalning på fel faktura ber du ekonomin flytta den först.",
+        en: "The payment has been promised to another invoice already, by the decision in another case. It cannot be taken off here too, and no other payment has been found. If another payment lies on the wrong invoice, ask finance to move it first.",
+    }
+    promised_but(most: &str) {
+        sv: "Betalningen har redan lovats till en annan faktura, genom beslutet i ett annat ärende. Här kan högst {most} räknas av. Ligger det en annan betalning på fel faktura ber du ekonomin flytta den först.",
+        en: "The payment has been promised to another invoice already, by the decision in another case. At most {most} can be taken off here. If another payment lies on the wrong invoice, ask finance to move it first.",
+    }
     must_change {
         sv: "Det som är uppenbart fel, enkelt att rätta och inte till nackdel för någon ska ändras (38 § förvaltningslagen). Ändra beslutet, eller ta bort det kryss som inte stämmer.",
         en: "What is obviously wrong, simple to mend and to nobody's harm must be changed (38 § förvaltningslagen). Change it, or untick what is not so.",
@@ -217,6 +225,10 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::NoFullChange { most } => no_full_change(lang, &format::money(most)),
         Refusal::NoPart => no_part(lang).to_owned(),
         Refusal::NothingLeft => nothing_left(lang).to_owned(),
+        Refusal::Promised { most } if most.is_positive() => {
+            promised_but(lang, &format::money(most))
+        }
+        Refusal::Promised { .. } => promised(lang).to_owned(),
         Refusal::AmountUpTo { most } => amount_up_to(lang, &format::money(most)),
         Refusal::MustChange => must_change(lang).to_owned(),
         Refusal::FourEyes => four_eyes(lang).to_owned(),

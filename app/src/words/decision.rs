@@ -52,6 +52,10 @@ msg! {
         sv: "Vi har hittat {sum} som du har betalat. Vår ekonom bokför betalningen på den här fakturan.",
         en: "We have found {sum} that you paid. Our finance officer books the payment on this invoice.",
     }
+    not_booked(sum: &str) {
+        sv: "För {sum} har vi inte hittat någon betalning. Den delen är fortfarande obetald.",
+        en: "For {sum} we have found no payment. That part is still unpaid.",
+    }
     measure_withdrawn {
         sv: "Vi tar tillbaka påminnelsen eller åtgärden som du invände mot. Inget belopp behöver ändras.",
         en: "We take back the reminder or measure that you objected to. No amount needs to be changed.",

@@ -31,6 +31,7 @@ pub(crate) fn decision() -> DecisionView {
         reasons: "Platsen sades upp i tid.".to_owned(),
         rules: "Förskoletaxan 4 §".to_owned(),
         pay_by: Some(day("2026-12-21")),
+        booked: None,
         rest_paid: false,
         rest_paused: false,
         regime: Regime::AdministrativeAppeal,

@@ -5,7 +5,7 @@ use crate::planned::{self, id};
 use crate::render::{Visit, text_of};
 use crate::sample;
 use besked_app::letters::{self, Envelope};
-use besked_app::ports::{FeeLeftOff, PlanFile, PlanOffer};
+use besked_app::ports::{FeeLeftOff, PlanFile};
 use besked_domain::letter::Block;
 use besked_domain::money::Money;
 use besked_domain::plan::life::State;
@@ -90,10 +90,10 @@ async fn nobody_is_shown_a_term_that_is_younger_than_what_they_sign() {
 #[tokio::test]
 async fn the_page_of_a_change_that_waits_names_the_fee_where_what_was_frozen_does() {
     let municipality = sample::municipality();
-    let charged = PlanFile { amendment: planned::amended().amendment, ..with_fee(State::Active) };
-    let offers =
-        vec![PlanOffer { schedule: charged.row.schedule.clone(), ..charged.offers[0].clone() }];
-    let charged = PlanFile { offers, ..charged };
+    let mut charged = with_fee(State::Active);
+    charged.amendment = planned::amended().amendment;
+    let terms = charged.judgement.plan.take().unwrap().0;
+    charged.judgement.plan = Some((terms, charged.row.schedule.clone()));
     let mut waived = charged.clone();
     waived.row.schedule = charged.row.schedule.clone().without_fee();
     waived.row.fee_left_off = Some(FeeLeftOff::Waived);

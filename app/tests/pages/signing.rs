@@ -93,6 +93,8 @@ async fn the_whole_agreement_stands_as_text_before_the_button_that_signs_it() {
     assert!(shown.contains(&["2a2a2a2a"; 8].join(" ")), "what is signed: {shown}");
     assert!(!shown.contains("____"), "nothing to write on: {shown}");
     assert!(before.contains("/agreement.pdf\""));
+    let document = format!("name=\"document\" value=\"{}\"", "2a".repeat(32));
+    assert!(after.contains(&document), "what is signed is what was shown: {after}");
     for field in ["acting_for", "form_key"] {
         assert!(after.contains(&format!("name=\"{field}\"")), "{field}");
     }

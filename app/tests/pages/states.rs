@@ -2,7 +2,7 @@
 
 use crate::cases;
 use crate::fake::Fake;
-use crate::render::{Visit, text_of};
+use crate::render::{Answer, Visit, text_of};
 use crate::sample;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -253,4 +253,27 @@ async fn what_was_typed_into_a_form_that_is_gone_is_there_to_be_copied() {
             }
         }
     }
+}
+
+/// The case is another's now, but what was written to it is not lost, and the way back is shown.
+#[tokio::test]
+async fn what_was_written_while_one_acted_for_another_is_there_to_be_copied() {
+    let typed = [(ACTION, "message"), ("text", "Jag har <bytt> lägenhet."), ("form_key", "k-1")];
+    let form = FormState::typed(typed).with_problem(FormProblem::ActingForChanged);
+    for (lang, title, heading) in [
+        (Lang::Sv, "Du agerar för någon annan nu", "Det du skrev"),
+        (Lang::En, "You act for somebody else now", "What you typed"),
+    ] {
+        let visit = || Visit { form: form.clone(), ..Visit::debtor(lang) };
+        for address in [format!("/disputes/{}", cases::id()), "/disputes/x/message".to_owned()] {
+            let Answer { status, html, .. } = visit().get(&address).await;
+            assert_eq!(status, StatusCode::CONFLICT, "{address}");
+            for told in [title, heading, "Jag har &lt;bytt&gt; lägenhet.", "href=\"/act-for\""] {
+                assert!(html.contains(told), "{told}: {html}");
+            }
+            assert!(!html.contains("k-1"));
+        }
+    }
+    let elsewhere = Visit::debtor(Lang::Sv).get("/disputes/x/message").await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
 }

@@ -6,6 +6,7 @@ use crate::paused::{card, holds};
 use crate::sample::{self, at, kr};
 use crate::two_things::told;
 use besked_app::ports::{DecisionView, DisputeCase};
+use besked_domain::dispute::Remedy;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
@@ -71,5 +72,32 @@ async fn the_card_says_what_an_appeal_goes_on_pausing() {
         };
         let text = card(lang, State::Decided, dismissed).await;
         assert!(!text.contains(waits), "{text}");
+    }
+}
+
+/// A part may come to more than the payments that were found: what is booked is told, and what stays unpaid.
+#[tokio::test]
+async fn what_no_payment_was_found_for_is_told_to_be_unpaid() {
+    for (lang, reading) in readings() {
+        let made = |booked| DecisionView {
+            outcome: Outcome::ChangePartly,
+            remedy: Remedy::Booking,
+            credited: kr(1_200),
+            beside: Money::ZERO,
+            booked,
+            ..cases::decision()
+        };
+        let unpaid = lang.pick("fortfarande obetald", "still unpaid");
+        for (booked, sums) in [(Some(1_000), ["1 000", "200"]), (Some(1_200), ["1 200", ""])] {
+            for text in told(lang, reading, made(booked.map(kr))).await {
+                let text = text.replace('\u{a0}', " ").replace("1,", "1 ");
+                assert!(sums.iter().all(|sum| text.contains(sum)), "{reading:?}: {text}");
+                assert_eq!(text.contains(unpaid), !sums[1].is_empty(), "{reading:?}: {text}");
+            }
+        }
+        // Of what was decided before it was kept nothing is said.
+        for text in told(lang, reading, made(None)).await {
+            assert!(!text.contains(unpaid), "{reading:?}: {text}");
+        }
     }
 }

@@ -24,7 +24,9 @@ mod objection;
 mod official;
 mod pause;
 mod policy;
+mod promised;
 mod receipt;
+mod refusal;
 mod remedy;
 pub mod request;
 mod review;
@@ -54,6 +56,7 @@ pub use objection::{LONGEST_TEXT, Objection, ObjectionRefusal, Target, Told};
 pub use official::{Official, original_officials};
 pub use pause::{Changed, Freed, Pause, freed};
 pub use policy::DisputePolicy;
+pub use promised::{Promised, found_booked};
 pub use receipt::{
     Receipt, ReceiptManner, Received, WaitingAppeal, check_late, check_receipt, earlier_appealed,
     part_late, proves_invoice, received_on,

@@ -75,6 +75,8 @@ pub struct Now<'a> {
     pub changed_before: Money,
     /// What of that was credited.
     pub credited_before: Money,
+    /// What the ledger had credited by itself since the answer, when the latest of them was decided.
+    pub credited_by_itself: Money,
     /// Today.
     pub today: NaiveDate,
 }
@@ -88,6 +90,8 @@ pub struct Since {
     pub paid: Money,
     /// The most that can be moved, booked or not charged yet.
     pub own: Money,
+    /// What earlier rounds have changed, and the ledger has yet to book.
+    pub waits: Money,
 }
 
 impl Now<'_> {
@@ -99,11 +103,23 @@ impl Now<'_> {
     /// What has been credited since, whoever did it. What an earlier round has credited comes from the ledger too, and
     /// is counted with its round.
     fn credited(&self, change: &Change, facts: &Facts, objection: &Objection) -> Money {
-        let now = self.invoice;
-        if now.cancelled_on.is_some() {
+        if self.invoice.cancelled_on.is_some() {
             return change.most;
         }
-        let credited = if now.id == facts.invoice.id {
+        let all = self.credited_in_all(change, facts, objection);
+        all - self.booked_credits(all).min(self.credited_before)
+    }
+
+    /// What of `all` that has been credited has come beside what the ledger had credited by itself when the latest round
+    /// was decided: what the rounds have credited comes first.
+    fn booked_credits(&self, all: Money) -> Money {
+        (all - self.credited_by_itself).or_zero()
+    }
+
+    /// What has been credited since with what the rounds have credited, as far as the ledger has told of it.
+    fn credited_in_all(&self, change: &Change, facts: &Facts, objection: &Objection) -> Money {
+        let now = self.invoice;
+        if now.id == facts.invoice.id {
             let known =
                 |credit: &&Credit| facts.invoice.credits.iter().any(|old| old.id == credit.id);
             let new = now.credits.iter().filter(|credit| !known(credit));
@@ -114,27 +130,58 @@ impl Now<'_> {
         } else {
             let known = facts.alike.iter().find(|charge| charge.invoice == now.id);
             let credits: Money = now.credits.iter().map(|credit| credit.amount).sum();
-            credits - known.map_or(Money::ZERO, |charge| charge.credited)
+            (credits - known.map_or(Money::ZERO, |charge| charge.credited)).or_zero()
+        }
+    }
+
+    /// What earlier rounds have changed, and the ledger has yet to book: nothing else of it waits. Of what is withdrawn
+    /// nothing does.
+    fn waits(&self, change: &Change, facts: &Facts, objection: &Objection) -> Money {
+        if self.invoice.cancelled_on.is_some() {
+            return Money::ZERO;
+        }
+        let credited = self.booked_credits(self.credited_in_all(change, facts, objection));
+        let own = match change.remedy {
+            Remedy::Interest => self.interest().waived_in_all(facts),
+            Remedy::Payment | Remedy::Booking => self.paid_for_it(facts, change.most),
+            Remedy::Credit | Remedy::Measure => Money::ZERO,
         };
-        (credited - self.credited_before).or_zero()
+        (self.credited_before - credited).or_zero() + (self.own_before() - own).or_zero()
+    }
+
+    /// What has been paid since of what is contested, as `paid` counts it, with what earlier rounds have moved or booked:
+    /// a payment of just as much is that.
+    fn paid_for_it(&self, facts: &Facts, most: Money) -> Money {
+        let (all, found) = self.came(facts, self.own_before());
+        found + (all - found - self.uncontested(facts, most)).or_zero()
+    }
+
+    /// What has come since in all, and what of that is payments that were found, or of just an `amount`.
+    fn came(&self, facts: &Facts, amount: Money) -> (Money, Money) {
+        let paid = |invoice: &Invoice| {
+            invoice.payments.iter().map(|payment| payment.amount).sum::<Money>()
+        };
+        let all = (paid(self.invoice) - paid(&facts.invoice)).or_zero();
+        let known =
+            |payment: &&Payment| facts.invoice.payments.iter().any(|old| old.id == payment.id);
+        let new = self.invoice.payments.iter().filter(|payment| !known(payment));
+        let found = new.filter(|payment| payment.amount == amount || self.found.holds(payment));
+        (all, found.map(|payment| payment.amount).sum::<Money>().min(all))
+    }
+
+    /// What was left to pay of the invoice beside what is contested.
+    fn uncontested(&self, facts: &Facts, most: Money) -> Money {
+        (Balance::of(&Figures::from(&facts.invoice)).left - most).or_zero()
     }
 
     /// What has been paid since of what is contested, of which no more than `most` was left. What an earlier round has
     /// moved is counted with its round. The payments that were found are of what is contested; any other one is of the
     /// rest of the invoice first, which was to be paid all the same.
     fn paid(&self, facts: &Facts, most: Money) -> Money {
-        let paid = |invoice: &Invoice| {
-            invoice.payments.iter().map(|payment| payment.amount).sum::<Money>()
-        };
-        let came = (paid(self.invoice) - paid(&facts.invoice) - self.own_before()).or_zero();
-        let known =
-            |payment: &&Payment| facts.invoice.payments.iter().any(|old| old.id == payment.id);
-        let new = self.invoice.payments.iter().filter(|payment| !known(payment));
-        let found = new.filter(|payment| self.found.holds(payment));
-        let found: Money = found.map(|payment| payment.amount).sum();
+        let (all, found) = self.came(facts, Money::ZERO);
+        let came = (all - self.own_before()).or_zero();
         let found = (found - self.own_before()).or_zero().min(came);
-        let uncontested = (Balance::of(&Figures::from(&facts.invoice)).left - most).or_zero();
-        found + (came - found - uncontested).or_zero()
+        found + (came - found - self.uncontested(facts, most)).or_zero()
     }
 
     /// The interest of the invoice as it stands.
@@ -209,7 +256,7 @@ impl Change {
             // with its round, and here once.
             Remedy::Interest => now.interest().left(facts).max(now.own_before()),
         };
-        Since { credited, paid, own }
+        Since { credited, paid, own, waits: now.waits(self, facts, objection) }
     }
 
     /// What is left of it on the day of the decision. Where nothing is, it has been put right without one; so it has

@@ -150,7 +150,7 @@ pub fn change(
     };
     let rest = Rest::of(plan, number);
     let start = Start { debts: plan.debts.clone(), on: today, fee: Money::ZERO, number, rates };
-    let schedule = match change {
+    let made = match change {
         Change::Move { number, to } => {
             check_moves(plan.moved_on, policy, today)?;
             rest.moved(start, (number, to), policy.move_max_days)?
@@ -158,6 +158,7 @@ pub fn change(
         Change::Extra { effect } => rest.lightened(&start, effect, policy.plan_min_instalment)?,
         Change::Shorten { instalments } => rest.shorter(&start, instalments)?,
     };
+    let schedule = Schedule { earlier_fee: plan.schedule.fee_in_all(), ..made };
     let difference = difference(&rest.instalments, &schedule.instalments);
     Ok(Changed { schedule, difference })
 }

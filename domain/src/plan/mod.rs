@@ -14,6 +14,7 @@ mod debts;
 mod divide;
 mod due_day;
 mod extra;
+mod fee;
 mod kinds;
 pub mod life;
 mod policy;

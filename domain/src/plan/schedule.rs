@@ -45,6 +45,9 @@ pub struct Schedule {
     pub debt: Parts,
     /// The fee for the plan.
     pub fee: Money,
+    /// The fee for the plan that this is a change of: as far as it was not paid, it is among the costs of the debt.
+    #[serde(default)]
+    pub earlier_fee: Money,
     /// The interest that comes on top while it is paid.
     pub interest: Money,
     /// Everything that is paid.
@@ -113,36 +116,6 @@ impl Schedule {
     #[must_use]
     pub fn smallest(&self) -> Option<Money> {
         smallest(&self.instalments)
-    }
-
-    /// What a change comes to beside the plan that holds: without the fee, where that was never charged or is waived.
-    #[must_use]
-    pub fn charged_as(self, held: &Self) -> Self {
-        if held.fee.is_zero() { self.without_fee() } else { self }
-    }
-
-    /// The same where the fee was never charged, or is waived: each instalment is as large as it was agreed on, pays so
-    /// much sooner what it was to pay beside the fee, and the last ones are that much smaller.
-    #[must_use]
-    pub fn without_fee(mut self) -> Self {
-        let fee = std::mem::take(&mut self.fee);
-        let mut in_costs = fee;
-        for own in &mut self.instalments {
-            let part = own.paid.costs.min(in_costs);
-            own.paid.costs -= part;
-            own.paid.principal += part;
-            in_costs -= part;
-            own.left = (own.left - fee).or_zero();
-        }
-        let mut over = fee;
-        for own in self.instalments.iter_mut().rev() {
-            let part = own.paid.principal.min(over);
-            own.paid.principal -= part;
-            over -= part;
-        }
-        self.instalments.retain(|own| own.amount().is_positive());
-        self.total -= fee;
-        self
     }
 
     /// How much of the debt each instalment pays off, apart from the interest of its month.
@@ -370,6 +343,7 @@ impl<'a> Start<'a> {
             instalments: made.instalments,
             debt,
             fee: self.fee,
+            earlier_fee: Money::ZERO,
             interest: total - debt.total() - self.fee,
             total,
             preliminary: made.preliminary,

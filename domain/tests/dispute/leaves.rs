@@ -7,8 +7,8 @@ use besked_domain::dispute::case::{Outcome, Refusal};
 use besked_domain::dispute::{
     Change, FoundElsewhere, Ground, LeftToPay, Now, Partial, Remedy, Target, changes_all,
 };
-use besked_domain::id::{CreditId, FeeId, PaymentId};
-use besked_domain::invoice::{Credit, Fee, FeeKind, Invoice, Payment};
+use besked_domain::id::{CreditId, FeeId, LineId, PaymentId};
+use besked_domain::invoice::{Credit, Fee, FeeKind, Invoice, InvoiceLine, Payment};
 use besked_domain::money::Money;
 
 /// What is left of the change, when the invoice has become this one and earlier rounds have changed and credited so much.
@@ -19,8 +19,16 @@ fn on(
 ) -> Change {
     let made = (&scene.facts, &scene.objection, &scene.policy, scene.today);
     let found = &FoundElsewhere::of(made.0, made.1, made.2, made.3);
-    let coming = kr(0);
-    let now = Now { invoice, found, coming, changed_before, credited_before, today: scene.today };
+    let (coming, credited_by_itself) = (kr(0), kr(0));
+    let now = Now {
+        invoice,
+        found,
+        coming,
+        changed_before,
+        credited_before,
+        credited_by_itself,
+        today: scene.today,
+    };
     left(scene, &now)
 }
 
@@ -178,6 +186,73 @@ fn what_the_ledger_has_put_right_between_rounds_is_a_full_change_of_nothing() {
     assert_eq!((less.full, less.put_right), (kr(250), false));
 }
 
+/// Earlier rounds have changed 600 of 1 250: it waits until the ledger has booked it, and no longer. What the ledger had
+/// credited by itself before that is none of it.
+#[test]
+fn what_the_ledger_has_booked_of_an_earlier_round_waits_no_more() {
+    let credit = Scene::new(Ground::NotReceived);
+    let waits = |scene: &Scene, invoice: &Invoice, (all, credited, by_itself): (i64, i64, i64)| {
+        let made = (&scene.facts, &scene.objection, &scene.policy);
+        let change = Change::of(made.0, made.1, made.2, scene.today);
+        let now = Now {
+            invoice,
+            found: &FoundElsewhere::of(made.0, made.1, made.2, scene.today),
+            coming: kr(0),
+            changed_before: kr(all),
+            credited_before: kr(credited),
+            credited_by_itself: kr(by_itself),
+            today: scene.today,
+        };
+        let since = change.since(made.0, made.1, &now);
+        (since.waits, since.credited)
+    };
+    let own = &credit.facts.invoice;
+    assert_eq!(waits(&credit, own, (600, 600, 0)), (kr(600), kr(0)));
+    for (booked, by_itself, left, credited_since) in [
+        (200, 0, 400, 0),
+        (600, 0, 0, 0),
+        (700, 0, 0, 100),
+        (200, 200, 600, 200),
+        (800, 200, 0, 200),
+    ] {
+        let now = credited(own, booked);
+        let expected = (kr(left), kr(credited_since));
+        assert_eq!(waits(&credit, &now, (600, 600, by_itself)), expected, "{booked}, {by_itself}");
+    }
+    // Then what is left is asked for, though as much was paused.
+    let now = credited(own, 600);
+    let change = on(&credit, &now, (kr(600), kr(600)));
+    let left = LeftToPay::of(&now, change, waits(&credit, &now, (600, 600, 0)).0);
+    assert!(left.is_left_after(change.remedy, (kr(0), kr(0))), "650 is");
+    let mut withdrawn = own.clone();
+    withdrawn.cancelled_on = Some(day("2026-12-08"));
+    assert_eq!(waits(&credit, &withdrawn, (600, 600, 0)).0, kr(0));
+    // A payment that is moved is booked by coming here; one that pays what is not contested is not that one.
+    let moving = Scene::new(Ground::AlreadyPaid)
+        .with(|scene| scene.facts.payments_elsewhere.push(short(400)));
+    let here = &moving.facts.invoice;
+    assert_eq!(waits(&moving, here, (400, 0, 0)).0, kr(400));
+    assert_eq!(waits(&moving, &paid(here, 100), (400, 0, 0)).0, kr(300));
+    assert_eq!(waits(&moving, &paid(here, 400), (400, 0, 0)).0, kr(0));
+    let beside = moving.with(|scene| {
+        let rest = InvoiceLine { id: LineId(id(12)), amount: kr(850), ..scene.line().clone() };
+        scene.objection.targets = vec![Target::Line(scene.line().id)];
+        scene.invoice().lines.push(rest);
+        scene.invoice().total = kr(2_100);
+    });
+    let here = &beside.facts.invoice;
+    assert_eq!(waits(&beside, &paid(here, 850), (400, 0, 0)).0, kr(400));
+    assert_eq!(waits(&beside, &paid(here, 400), (400, 0, 0)).0, kr(0), "it is just as much");
+    // Interest that was booked is so by being waived.
+    let interest = Scene::new(Ground::ReduceInterest).with(|scene| {
+        scene.fee(FeeKind::Interest, kr(3));
+        scene.objection.targets = vec![Target::Line(scene.line().id)];
+    });
+    let booked = &interest.facts.invoice;
+    assert_eq!(waits(&interest, booked, (3, 0, 0)).0, kr(3));
+    assert_eq!(waits(&interest, &waive(booked, FeeKind::Interest), (3, 0, 0)).0, kr(0));
+}
+
 /// A payment was found that covers 400 of 1 250: once a round has booked or moved it, there is none for the rest. A
 /// manager who finds another one has it moved, and the ledger is told.
 #[test]
@@ -190,8 +265,17 @@ fn no_round_books_a_payment_that_nobody_has_found() {
         let made = (&scene.facts, &scene.objection, &scene.policy);
         let found = &FoundElsewhere::of(made.0, made.1, made.2, scene.today);
         let (changed_before, credited_before) = (kr(before), kr(0));
-        let (coming, today) = (kr(coming), scene.today);
-        left(scene, &Now { invoice, found, coming, changed_before, credited_before, today })
+        let (coming, credited_by_itself, today) = (kr(coming), kr(0), scene.today);
+        let now = Now {
+            invoice,
+            found,
+            coming,
+            changed_before,
+            credited_before,
+            credited_by_itself,
+            today,
+        };
+        left(scene, &now)
     };
     let rest = Partial::UpTo(kr(850));
     for (scene, coming) in [(&booking, 400), (&moving, 0)] {

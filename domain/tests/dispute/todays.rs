@@ -24,7 +24,15 @@ fn on(scene: &Scene, invoice: &Invoice, coming: i64, before: (i64, i64)) -> Chan
     let (changed_before, credited_before) = (kr(before.0), kr(before.1));
     let coming = kr(coming);
     let found = &FoundElsewhere::of(&scene.facts, &scene.objection, &scene.policy, scene.today);
-    let now = Now { invoice, found, coming, changed_before, credited_before, today: scene.today };
+    let now = Now {
+        invoice,
+        found,
+        coming,
+        changed_before,
+        credited_before,
+        credited_by_itself: kr(0),
+        today: scene.today,
+    };
     change.on_the_day(&change.since(&scene.facts, &scene.objection, &now))
 }
 

@@ -25,6 +25,18 @@ impl PlanPapers<Staff> for Desk {
         Ok(found)
     }
 
+    async fn earlier_agreements(
+        &self,
+        who: &Staff,
+        id: PlanId,
+    ) -> Result<Vec<Agreement>, PortalError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let Some(owner) = plan::owner(&mut tx, id).await? else { return Ok(vec![]) };
+        let found = plan::earlier_agreements(&mut tx, (owner, id)).await?;
+        tx.commit().await?;
+        Ok(found)
+    }
+
     async fn freeze_agreement(
         &self,
         who: &Staff,

@@ -140,7 +140,8 @@ impl Step<'_> {
         let rests_on = self.rests_on(tx).await?;
         let checked = self.check(decide, &rests_on)?;
         let new = self.new_decision(tx, decide, &rests_on, checked).await?;
-        Ok(dispute::decide(tx, self.before.party, self.id, &new).await?)
+        dispute::decide(tx, self.before.party, self.id, &new).await?;
+        Ok(dispute::promise(tx, (self.before.party, self.id), &new).await?)
     }
 
     /// What waits, proposed by someone else: the very proposal that whoever judges it was shown.
@@ -239,6 +240,7 @@ impl Step<'_> {
             invoice: change.invoice,
             unbooked: &rests_on.today.unbooked,
             changed_before,
+            credited_since: rests_on.today.credited_since,
             appeal_to: &rests_on.appeal_to,
             pay_by: None,
             rest_paid: false,
@@ -247,6 +249,8 @@ impl Step<'_> {
         };
         let verdict = &new.verdict;
         let of = (verdict.credited, verdict.beside);
+        // A part may come to more than the record shows to be wrong, but not out of what another case was promised.
+        rests_on.today.promised.check(new.remedy, new.remedy.split(of.0, of.1).0)?;
         // No day is told where nothing is left to pay, or an appeal that waits goes on pausing it.
         match rests_on.today.leaves_to_pay(verdict.outcome, of, self.before.disputed) {
             Leaves::Nothing => Ok(new),
@@ -308,7 +312,7 @@ impl Step<'_> {
     }
 
     /// Writes the decision. What is not credited is to be paid by a new day, where it has not been paid; what is
-    /// credited, in this round or an earlier one, which left so much `kept` paused, stays paused until the ledger has
+    /// credited, in this round or an earlier one, of which so much is `kept` paused, stays paused until the ledger has
     /// credited it, whether or not it was before. A decision of the board's is told to the board.
     async fn conclude(
         &self,
@@ -319,10 +323,7 @@ impl Step<'_> {
         let (party, id, on) = (self.before.party, self.id, new.invoice);
         hold(tx, party, [self.before.invoice, on].into()).await?;
         dispute::decide(tx, party, id, new).await?;
-        // A part may come to more than the record shows to be wrong, but not out of what another case was promised.
-        if !dispute::promise(tx, (party, id), new).await? {
-            return Err(Refusal::Stale.into());
-        }
+        dispute::promise(tx, (party, id), new).await?;
         let entry = NewEntry {
             decided: new.told().into(),
             by: new.by,
@@ -340,7 +341,7 @@ impl Step<'_> {
         let left = invoice::whole(tx, party, on)
             .await?
             .map_or(Money::ZERO, |whole| Balance::of(&Figures::from(&whole)).left);
-        let ChangedSoFar { all: changed, credited } = new.changed();
+        let ChangedSoFar { all: changed, credited, .. } = new.changed();
         // Interest that is only counted is no part of what is left.
         let counted = if new.remedy == Remedy::Interest { changed - credited } else { Money::ZERO };
         let amount = pause_of_credit(new.verdict.credited + kept, paused, left + counted);

@@ -5,7 +5,8 @@ use crate::store::{DeskTx, dispute, invoice};
 use besked_app::ports::{DisputeRow, PortalError};
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::{
-    Change, DisputePolicy, Facts, FoundElsewhere, LeftToPay, Now, Objection, Remedy, changes_all,
+    Change, DisputePolicy, Facts, FoundElsewhere, LeftToPay, Now, Objection, Promised, Remedy,
+    changes_all, found_booked,
 };
 use besked_domain::id::{BankPaymentId, DisputeId, PartyId};
 use besked_domain::invoice::standing::{Balance, Figures};
@@ -21,7 +22,7 @@ pub(super) struct Today {
     pub(super) credited_since: Money,
     /// What earlier rounds have changed.
     pub(super) changed_before: ChangedSoFar,
-    /// What of that is still paused, until the ledger has booked it.
+    /// What of that the ledger has yet to book, as far as it is still paused.
     pub(super) kept: Money,
     /// What is left to pay of the invoice that is changed.
     to_pay: LeftToPay,
@@ -29,6 +30,8 @@ pub(super) struct Today {
     own_left: bool,
     /// The payments that it rests on, which lay on nothing.
     pub(super) unbooked: Vec<BankPaymentId>,
+    /// What other cases have been promised of those.
+    pub(super) promised: Promised,
 }
 
 impl Today {
@@ -127,21 +130,29 @@ async fn on_the_day(
     };
     let found = FoundElsewhere::of(facts, objection, policy, today);
     let unbooked = ids(&found);
-    let coming = match change.remedy {
-        Remedy::Booking => dispute::coming(tx, (party, id), invoice.id, &unbooked).await?,
-        _ => Money::ZERO,
-    };
+    let mut promised = Promised::default();
+    if change.remedy == Remedy::Booking {
+        (promised.coming, promised.elsewhere) =
+            dispute::coming(tx, (party, id), invoice.id, &unbooked).await?;
+    }
+    if promised.elsewhere.is_positive() {
+        let theirs = dispute::placed_as_promised(tx, (party, id)).await?;
+        let mut elsewhere = dispute::payments_elsewhere(tx, party, invoice.id).await?;
+        elsewhere.retain(|payment| !theirs.contains(&payment.id));
+        promised.found = found_booked((facts, &invoice), elsewhere, objection, policy, today);
+    }
     let now = Now {
         invoice: &invoice,
         found: &found,
-        coming,
+        coming: promised.coming,
         changed_before: changed_before.all,
         credited_before: changed_before.credited,
+        credited_by_itself: changed_before.by_itself,
         today,
     };
     let since = change.since(facts, objection, &now);
     let change = change.on_the_day(&since);
-    let kept = dispute::kept_paused(tx, (party, id), invoice.id).await?.min(changed_before.all);
+    let kept = dispute::kept_paused(tx, (party, id), invoice.id).await?.min(since.waits);
     let left = change.after(changed_before.all, changed_before.credited);
     let to_pay = LeftToPay::of(&invoice, left, kept);
     let own_left = match facts.invoice.id {
@@ -160,6 +171,7 @@ async fn on_the_day(
         to_pay,
         own_left,
         unbooked,
+        promised,
     })
 }
 

@@ -6,8 +6,8 @@ use super::amend;
 use super::step::{self, By, may};
 use crate::clock::stockholm_day;
 use crate::store::plan::{Locked, NewSignature, Signer};
-use crate::store::{Scoped, plan};
-use besked_app::ports::PortalError;
+use crate::store::{Scoped, StoreError, plan};
+use besked_app::ports::{Agreement, PortalError};
 use besked_domain::calendar::days_after;
 use besked_domain::invoice::StopKind;
 use besked_domain::notice::Notice;
@@ -37,7 +37,7 @@ pub(crate) async fn sign(
         }
     };
     let of = (before.party, before.id);
-    let frozen = plan::agreement(tx, of, None).await?;
+    let frozen = before_them(tx, before, new).await?;
     let ground = Ground {
         signed_by_them: has_signed(before, new),
         signed_on: matches!(new.by, Signer::Paper { .. }).then_some(new.on),
@@ -85,6 +85,32 @@ pub(crate) async fn sign(
     let in_time_until = in_time_until(first_due_on, stockholm_day(by.now), &before.policy);
     step::tell(tx, before, Notice::PlanActive { first_due_on, in_time_until }, by.now).await?;
     Ok(())
+}
+
+/// The agreement that whoever signs has before them: what is to be signed, or what was frozen before that, as long as nobody
+/// has signed either. It is what is signed from then on. On paper the day tells: nobody signs what is not written yet.
+async fn before_them(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    new: NewSignature<'_>,
+) -> Result<Option<Agreement>, StoreError> {
+    let of = (before.party, before.id);
+    let theirs = |own: &Agreement| match new.by {
+        Signer::Electronic { document, .. } => own.sha256 == document,
+        Signer::Paper { .. } => stockholm_day(own.frozen_at) <= new.on,
+        Signer::Municipality(_) => true,
+    };
+    let frozen = plan::agreement(tx, of, None).await?;
+    if frozen.as_ref().is_none_or(theirs) {
+        return Ok(frozen);
+    }
+    let earlier = plan::earlier_agreements(tx, of).await?;
+    // A paper of a day before all of them is refused by the first.
+    let Some(own) = earlier.iter().find(|own| theirs(own)).or(earlier.last()) else {
+        return Ok(frozen);
+    };
+    plan::take_earlier(tx, before, &own.sha256).await?;
+    plan::agreement(tx, of, None).await
 }
 
 /// Whether whoever signs has done so before. On a paper nothing but the name tells who it was; two with an

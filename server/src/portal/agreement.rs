@@ -25,6 +25,17 @@ impl PlanPapers<Debtor> for Portal {
         Ok(found)
     }
 
+    async fn earlier_agreements(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+    ) -> Result<Vec<Agreement>, PortalError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let found = plan::earlier_agreements(&mut tx, (who.acting_for, id)).await?;
+        tx.commit().await?;
+        Ok(found)
+    }
+
     async fn freeze_agreement(
         &self,
         who: &Debtor,

@@ -117,7 +117,8 @@ pub(crate) async fn frozen_of<R: Reader>(
 }
 
 /// The same, to be read on the page where it is signed: one of an earlier letter is frozen anew, as long as nobody has
-/// signed it. Printed from before it is what it was, until that page is opened.
+/// signed it. Printed from before it is what it was, until that page is opened; and whoever has the earlier one before them
+/// still signs that.
 pub(crate) async fn frozen_to_sign<R: Reader>(
     state: &AppState,
     reader: &R,
@@ -239,7 +240,8 @@ async fn set(
     if !file.is_to_be_signed() {
         return Err(PortalError::NotFound);
     }
-    let letter = letters::agreement(&envelope(visit, &file.party.name), file, visit.viewer.today);
+    let (to, today) = (envelope(visit, &file.party.name), visit.viewer.today);
+    let letter = letters::agreement(&to, &file.as_set(), today);
     let document = state.press.set_to_be_sealed(letter).await.ok_or(PortalError::Unavailable)?;
     let fee_left_off = file.row.fee_left_off.is_some();
     Ok(SetAgreement { document, email: file.email.clone(), fee_left_off })

@@ -20,7 +20,8 @@ use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use besked_app::ports::{
-    Debtor, ElectronicSignature, PortalError, SignInProblemCode, SigningProblemCode,
+    Agreement, Debtor, ElectronicSignature, PlanFile, PortalError, SignInProblemCode,
+    SigningProblemCode,
 };
 use besked_domain::id::PlanId;
 use besked_domain::plan::life::{Refusal, in_time};
@@ -33,19 +34,18 @@ pub(crate) async fn show(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    if !can_be_shown(&state, &reader, &id).await {
+    if let Ok(id) = named(&id)
+        && !can_be_shown(agreements::frozen_to_sign(&state, &reader, id).await.err().as_ref())
+    {
         return problem::plain(StatusCode::SERVICE_UNAVAILABLE);
     }
     let facts = request.extensions().get::<PageFacts>().cloned().unwrap_or_default();
     page::render(&state, request, facts).await
 }
 
-/// Freezes what the page shows, where it is not frozen yet, or of an earlier letter. What is not there, or is not to be signed, the
-/// page says by itself.
-async fn can_be_shown(state: &AppState, reader: &AsDebtor, id: &str) -> bool {
-    let Ok(id) = named(id) else { return true };
-    let frozen = agreements::frozen_to_sign(state, reader, id).await;
-    matches!(frozen, Ok(_) | Err(PortalError::NotFound | PortalError::Stale))
+/// Whether the page can be shown with what has been frozen. What is not there, or is not to be signed, it says by itself.
+const fn can_be_shown(not_frozen: Option<&PortalError>) -> bool {
+    matches!(not_frozen, None | Some(PortalError::NotFound | PortalError::Stale))
 }
 
 /// Why no signature was begun.
@@ -76,8 +76,10 @@ pub(crate) async fn begin(
     request: Request,
 ) -> Response {
     let known_browser = cookie::secret(request.headers(), cookie::BROWSER);
-    // A form that is refused is shown again on the page.
-    if !can_be_shown(&state, &reader, &id).await {
+    // A form that is refused is shown again on the page. Nothing is frozen anew here: what was shown is signed.
+    if let Ok(id) = named(&id)
+        && !can_be_shown(agreements::frozen_of(&state, &reader, id).await.err().as_ref())
+    {
         return problem::plain(StatusCode::SERVICE_UNAVAILABLE);
     }
     let sent = match Sent::read(&state, request).await {
@@ -92,7 +94,7 @@ pub(crate) async fn begin(
     };
     let browser = known_browser.clone().unwrap_or_else(Secret::new);
     let whence = Whence { browser: browser.hash(), session };
-    let begun = begun(&state, &reader, id, whence).await;
+    let begun = begun(&state, &reader, (id, sent.field("document")), whence).await;
     match begun {
         Ok(onward) => {
             let mut response = carried(&reader.visit, id, &onward);
@@ -106,11 +108,32 @@ pub(crate) async fn begin(
     }
 }
 
-/// Begins it for the bytes that are frozen, and for nobody but the person who is signed in.
+/// The agreement that was shown, by its fingerprint: what is to be signed, or what was frozen before it and nobody has
+/// signed. A form that tells of none is of the only one that there has been.
+async fn shown(
+    state: &AppState,
+    reader: &AsDebtor,
+    file: &PlanFile,
+    fingerprint: &str,
+) -> Result<Agreement, PortalError> {
+    let frozen = agreements::frozen(state, reader, file).await?;
+    if frozen.fingerprint() == fingerprint {
+        return Ok(frozen);
+    }
+    let mut earlier = state.portal.earlier_agreements(&reader.debtor, file.row.id).await?;
+    if fingerprint.is_empty() && earlier.iter().all(|own| own.sha256 == frozen.sha256) {
+        return Ok(frozen);
+    }
+    let place =
+        earlier.iter().position(|own| !file.is_signed_by_any() && own.fingerprint() == fingerprint);
+    place.map(|place| earlier.swap_remove(place)).ok_or(PortalError::Stale)
+}
+
+/// Begins it for the bytes that were shown, and for nobody but the person who is signed in.
 async fn begun(
     state: &AppState,
     reader: &AsDebtor,
-    id: PlanId,
+    (id, fingerprint): (PlanId, &str),
     whence: Whence,
 ) -> Result<Onward, NotBegun> {
     let AsDebtor { visit, debtor } = reader;
@@ -125,7 +148,7 @@ async fn begun(
     if !in_time(file.row.state, first, visit.viewer.today) {
         return Err(PortalError::from(Refusal::FirstDayPassed(first)).into());
     }
-    let agreement = agreements::frozen(state, reader, &file).await?;
+    let agreement = shown(state, reader, &file, fingerprint).await?;
     if agreement.version != file.version_to_sign() {
         return Err(PortalError::Stale.into());
     }
@@ -133,6 +156,7 @@ async fn begun(
         tracing::error!(%error, "who is to sign cannot be read");
         PortalError::Unavailable
     })?;
+    let file = file.as_frozen(&agreement);
     let schedule = file.schedule_to_sign();
     let first = schedule.instalments.first();
     let asked = SignRequest {

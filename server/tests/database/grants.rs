@@ -190,7 +190,7 @@ async fn nothing_is_granted_to_everyone(owner: PgPool) {
     .unwrap();
     let functions: Vec<_> = functions.iter().map(|(f, role)| (f.as_str(), role.as_str())).collect();
     // The first and the last tell of what may be of the party's own invoice, and that of coming payments sums of it;
-    // those that forget, hold and lock tell nothing. Numbers are all that those of calls and of cases give and, of those
+    // those that forget, hold, lock and take tell nothing. Numbers are all that those of calls and of cases give and, of those
     // that it is asked about, that of protected ones; ids all that the one of parties does. `mandate_days` tells when
     // someone may act for the party, and never who.
     let expected = [
@@ -209,6 +209,8 @@ async fn nothing_is_granted_to_everyone(owner: PgPool) {
         ("next_case_number", "besked_portal"),
         ("protected_among", "besked_desk"),
         ("protected_parties", "besked_desk"),
+        ("take_earlier_agreement", "besked_desk"),
+        ("take_earlier_agreement", "besked_portal"),
         ("unbooked_payments", "besked_desk"),
         ("unbooked_payments", "besked_portal"),
     ];

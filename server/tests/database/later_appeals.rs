@@ -106,7 +106,7 @@ async fn all_that_waits_is_handed_over_together(owner: PgPool) {
     desk_after(&pools, 64).act(&manager(), id, &forward, Uuid::new_v4()).await.unwrap();
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Forwarded, None));
-    assert_eq!(case.later_appeals, []);
+    assert!(case.later_appeals.is_empty());
 }
 
 /// FL 44 §: a proof of the earlier decision may turn up once a later one has been made.

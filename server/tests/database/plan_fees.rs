@@ -1,13 +1,16 @@
 //! The fee of a plan whose invoices are contested when it begins.
 
-use crate::disputes::{portal, told};
+use crate::disputes::{desk, portal, told};
 use crate::plan_in_time::{electronic, for_two, of_company, signer};
-use crate::seed::{COMPANY_INVOICE, NEIGHBOUR, RESIDENT, pools};
-use besked_app::ports::{Agreement, DebtorPortal as _, FeeLeftOff};
+use crate::plans::handler;
+use crate::seed::{COMPANY, COMPANY_INVOICE, NEIGHBOUR, RESIDENT, pools, set_for};
+use besked_app::ports::{Agreement, DebtorPortal as _, FeeLeftOff, PlanAct, PlanPapers as _};
 use besked_domain::dispute::Ground;
 use besked_domain::id::PlanId;
 use besked_domain::money::Money;
+use besked_domain::plan::Change;
 use besked_domain::plan::life::State;
+use besked_domain::text::Lang;
 use besked_server::store::Pools;
 use sqlx::PgPool;
 use std::time::Duration;
@@ -78,6 +81,46 @@ async fn a_fee_that_is_booked_is_shown_until_it_is_waived(owner: PgPool) {
         .unwrap();
     let row = of_company(&pools, id).await.row;
     assert_eq!((row.schedule.fee, row.fee_left_off), (Money::ZERO, Some(FeeLeftOff::Waived)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_change_is_without_a_fee_that_is_waived_and_so_is_what_is_changed_next(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (id, frozen) = for_two(&owner, &pools).await;
+    both_sign(&pools, id, &frozen).await;
+    let who = signer(RESIDENT, "Demo Ek");
+    let fee = Money::from_ore(17_000);
+    let shorter = async |instalments| {
+        let act = PlanAct::Change(Change::Shorten { instalments });
+        portal(&pools).act_on_plan(&who, id, &act, Uuid::new_v4()).await.unwrap();
+        of_company(&pools, id).await.amendment.unwrap().schedule
+    };
+    let asked = shorter(4).await;
+    assert_eq!((asked.fee, asked.earlier_fee), (Money::ZERO, fee));
+    let document = set_for(COMPANY, b"%PDF changed");
+    let frozen = desk(&pools).freeze_agreement(&handler(), id, 2, Lang::Sv, document).await;
+    let frozen = frozen.unwrap();
+    sqlx::query("update fee set waived_on = '2026-11-22' where plan_id = $1")
+        .bind(id.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    // What was frozen and is to be signed shows the fee; what would be set now does not.
+    let waits = of_company(&pools, id).await;
+    let shown = waits.as_frozen(&frozen);
+    assert_eq!((shown.row.schedule.fee, shown.schedule_to_sign()), (fee, &asked));
+    let set = waits.as_set();
+    assert_eq!(
+        (set.row.schedule.fee, set.schedule_to_sign().total),
+        (Money::ZERO, asked.total - fee)
+    );
+    both_sign(&pools, id, &frozen).await;
+    let row = of_company(&pools, id).await.row;
+    assert_eq!((row.version, row.fee_left_off), (2, Some(FeeLeftOff::Waived)));
+    assert_eq!((row.schedule.count(), row.schedule.total), (4, asked.total - fee));
+    assert_eq!(row.schedule.debt.total(), asked.debt.total() - fee);
+    let next = shorter(3).await;
+    assert_eq!((next.earlier_fee, next.debt.total()), (Money::ZERO, row.schedule.debt.total()));
 }
 
 #[sqlx::test(migrations = false)]

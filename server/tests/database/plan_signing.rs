@@ -3,16 +3,17 @@
 
 use crate::disputes::{desk, portal};
 use crate::plans::{ask, at_once, does, handler, state_of};
-use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, set_for, today};
+use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, scan, set_for, today};
 use besked_app::letters::AGREEMENT_LETTER;
 use besked_app::ports::{
     Agreement, Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanPapers as _,
-    PortalError, SetAgreement, SigningProblemCode,
+    PortalError, SetAgreement, SigningProblemCode, StaffDesk as _, StaffPlanAct,
 };
 use besked_domain::id::{PartyId, PlanId};
 use besked_domain::plan::life::{Refusal, State};
 use besked_domain::text::Lang;
 use besked_server::store::Pools;
+use chrono::TimeDelta;
 use serde_json::Value;
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -211,7 +212,7 @@ async fn of_an_earlier_letter(owner: &PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
-async fn an_agreement_of_an_earlier_letter_is_frozen_anew_until_somebody_has_signed_it(
+async fn an_agreement_of_an_earlier_letter_is_frozen_anew_and_may_be_signed_until_one_is(
     owner: PgPool,
 ) {
     let pools = pools(&owner).await;
@@ -228,12 +229,20 @@ async fn an_agreement_of_an_earlier_letter_is_frozen_anew_until_somebody_has_sig
     assert_eq!(kept, Agreement { letter: 0, ..first.clone() });
     let anew = freeze(b"%PDF anew").await;
     assert_eq!((anew.document.as_slice(), anew.letter), (&b"%PDF anew"[..], AGREEMENT_LETTER));
-    let old = portal.sign_plan(&who, id, &electronic(&first)).await;
-    assert_eq!(old, Err(PortalError::Stale), "the earlier one is signed by nobody");
-    of_an_earlier_letter(&owner).await;
-    portal.sign_plan(&who, id, &electronic(&anew)).await.unwrap();
+    assert_eq!(freeze(b"%PDF newest").await, anew, "it is of the letter of now");
+    let earlier = Agreement { letter: 0, ..first };
+    assert_eq!(portal.earlier_agreements(&who, id).await.unwrap(), vec![earlier.clone()]);
+    // Whoever was at the e-identification by then signs what they had before them, and the next one signs the same.
+    let neither = electronic(&Agreement { sha256: [7; 32], ..anew.clone() });
+    assert_eq!(portal.sign_plan(&who, id, &neither).await, Err(PortalError::Stale));
+    assert_eq!(portal.agreement(&who, id, None).await.unwrap(), Some(anew.clone()));
+    portal.sign_plan(&who, id, &electronic(&earlier)).await.unwrap();
     let kept = freeze(b"%PDF later").await;
-    assert_eq!(kept, Agreement { letter: 0, ..anew }, "somebody has signed it");
+    assert_eq!(kept, earlier, "somebody has signed it");
+    let other = Debtor { name: "Demo Åström-Al".to_owned(), ..someone(NEIGHBOUR) };
+    let newer = portal.sign_plan(&other, id, &electronic(&anew)).await;
+    assert_eq!(newer, Err(PortalError::Stale), "another text than the first one signed");
+    assert_eq!(portal.agreement(&who, id, None).await.unwrap(), Some(earlier));
     // It is as much the party's own as everything else.
     let mut other = pools.portal.begin().await.unwrap();
     sqlx::query("select forget_earlier_agreement($1, $2, 1, 9)")
@@ -244,4 +253,35 @@ async fn an_agreement_of_an_earlier_letter_is_frozen_anew_until_somebody_has_sig
         .unwrap();
     other.commit().await.unwrap();
     assert!(portal.agreement(&who, id, None).await.unwrap().is_some());
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_paper_is_of_what_was_written_when_it_was_signed(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let (portal, who) = (portal(&pools), someone(RESIDENT));
+    let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
+    let freeze = async |document: &[u8]| {
+        let set = set_for(RESIDENT, document);
+        portal.freeze_agreement(&who, id, 1, Lang::Sv, set).await.unwrap()
+    };
+    let first = freeze(b"%PDF printed").await;
+    let two_days =
+        "update plan_agreement set letter = null, frozen_at = frozen_at - interval '2 days'";
+    sqlx::query(two_days).execute(&owner).await.unwrap();
+    freeze(b"%PDF anew").await;
+    let paper = async |days: i64| {
+        let signer = "Demo Ek".to_owned();
+        let on = today() - TimeDelta::days(days);
+        let act = StaffPlanAct::Paper { version: 1, signer, on, scan: scan() };
+        desk(&pools).act_on_plan(&handler(), id, &act, Uuid::new_v4()).await
+    };
+    let written = today() - TimeDelta::days(2);
+    assert_eq!(paper(3).await, Err(PortalError::NotAllowed(Refusal::NotWritten(written))));
+    let now = portal.agreement(&who, id, None).await.unwrap().unwrap();
+    assert_eq!(now.document, b"%PDF anew", "what was refused moves nothing");
+    paper(1).await.unwrap();
+    assert_eq!(state_of(&pools, id).await, State::Active);
+    let signed = portal.agreement(&who, id, None).await.unwrap().unwrap();
+    assert_eq!(signed.sha256, first.sha256);
 }

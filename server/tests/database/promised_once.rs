@@ -4,7 +4,7 @@
 use crate::acts::{Act, DECIDE, DECIDE_NOT, DECIDE_PART, STATE, Sides};
 use crate::appeals::refused;
 use crate::disputes::{desk, in_role, manager, open, told};
-use crate::seed::{HANDLER, NEIGHBOUR, RESIDENT, UPCOMING, now, pools};
+use crate::seed::{HANDLER, NEIGHBOUR, PAID, RESIDENT, UPCOMING, now, pools};
 use crate::two_things::kr;
 use besked_app::ports::{Found, PortalError, Registered, StaffDesk as _, StaffRole};
 use besked_domain::dispute::case::Refusal;
@@ -94,12 +94,49 @@ async fn a_payment_that_is_promised_to_one_is_promised_to_no_other(owner: PgPool
     assert_eq!(books(change(&pools, theirs).await), (Remedy::Payment, kr(0)));
     let most = kr(1_300);
     assert_eq!(refused(&pools, DECIDE, theirs).await, Refusal::NoFullChange { most });
-    assert_eq!(refused(&pools, DECIDE_PART, theirs).await, Refusal::Stale);
+    let promised_to_other = Refusal::Promised { most: kr(0) };
+    assert_eq!(refused(&pools, DECIDE_PART, theirs).await, promised_to_other);
+    // Nor is it proposed.
+    alone_up_to(&owner, 0).await;
+    assert_eq!(refused(&pools, DECIDE_PART, theirs).await, promised_to_other);
+    alone_up_to(&owner, 10_000).await;
     // Nor is it told to the other, while whoever it is promised to may be told of it again.
     assert_eq!(alike(&pools, NEIGHBOUR, THEIRS).await, 0);
     assert_eq!(alike(&pools, RESIDENT, UPCOMING).await, 1);
     does(&pools, DECIDE_NOT, theirs).await.unwrap();
     assert_eq!(promised(&owner).await, [(own.0, Decimal::from(1_300))]);
+}
+
+async fn alone_up_to(owner: &PgPool, kronor: i64) {
+    let sql = "update policy_setting set value = $1 where key = 'dispute.credit_alone_up_to'";
+    sqlx::query(sql).bind(kronor.to_string()).execute(owner).await.unwrap();
+}
+
+/// What has been placed where it was promised is no more the other's than while it waited; a payment on another invoice
+/// that is found to belong here is moved all the same.
+#[sqlx::test(migrations = false)]
+async fn a_payment_that_was_placed_as_promised_is_moved_to_no_other_and_another_one_is(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    came(&owner, 1_300, "Hej").await;
+    let [own, theirs] = both(&pools).await;
+    does(&pools, DECIDE, theirs).await.unwrap();
+    let economist = in_role(StaffRole::Economist, HANDLER);
+    let found = Found { payment: WAITING, invoice: THEIRS.to_string(), by: HANDLER };
+    desk(&pools).book_payment(&economist, &found, Uuid::new_v4()).await.unwrap();
+    assert_eq!(refused(&pools, DECIDE_PART, own).await, Refusal::Promised { most: kr(0) });
+    sqlx::query(
+        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel, reference)
+        values ($1, gen_random_uuid(), $2, 500, '2026-11-20', 'bankgiro', '22345678')",
+    )
+    .bind(RESIDENT.0)
+    .bind(PAID.0)
+    .execute(&owner)
+    .await
+    .unwrap();
+    does(&pools, DECIDE_PART, own).await.unwrap();
+    assert_eq!(promised(&owner).await, [(theirs.0, Decimal::from(1_300))]);
 }
 
 /// The economist finds that it was the other's after all: what has been placed comes to them.

@@ -135,6 +135,7 @@ fn Content(
 ) -> impl IntoView {
     let lang = scene.lang();
     let form = scene.form.clone();
+    let fingerprint = agreement.fingerprint();
     let prefix = if form.value(ACTION) == Some("decline") { "decline-" } else { "" };
     let fields = vec![("reason", words::decline_reason(lang))];
     let (pdf, read, no) = if file.amendment.is_some() {
@@ -154,7 +155,7 @@ fn Content(
             <p class="large">{words::lead(lang)}</p>
             <Text scene=scene.clone() file=file.clone() agreement/>
             <FetchPdf to=pdf text=read/>
-            <Sign scene=scene.clone() debtor file=file.clone()/>
+            <Sign scene=scene.clone() debtor file=file.clone() fingerprint/>
             <section aria-labelledby="paper">
                 <h2 id="paper">{words::paper(lang)}</h2>
                 <p>
@@ -201,7 +202,13 @@ fn Text(scene: Scene, file: PlanFile, agreement: Agreement) -> impl IntoView {
 
 /// The button that begins the signature; for someone who has signed already, who is to sign still.
 #[component]
-fn Sign(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
+fn Sign(
+    scene: Scene,
+    debtor: Debtor,
+    file: PlanFile,
+    /// Of what stands above: that is signed, and nothing that is set meanwhile.
+    fingerprint: String,
+) -> impl IntoView {
     let lang = scene.lang();
     let (today, first) = (scene.today(), file.row.schedule.first_day());
     let may_yet = in_time(file.row.state, first, today);
@@ -230,6 +237,7 @@ fn Sign(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
             <p>{words::how(lang)}</p>
             <form method="post" action=format!("{PATH}/{}/sign", file.row.id)>
                 <FormFields debtor form/>
+                <input type="hidden" name="document" value=fingerprint/>
                 <button class="button" type="submit">
                     <Glyph icon=Icon::Lock/>
                     {words::with_eid(lang)}

@@ -26,6 +26,11 @@ impl<Who: Sync + 'static> PlanPapers<Who> for Fake {
         Ok((self.amended || self.plan.is_some()).then_some(kept))
     }
 
+    async fn earlier_agreements(&self, _: &Who, _: PlanId) -> Result<Vec<Agreement>, PortalError> {
+        self.up()?;
+        Ok(vec![])
+    }
+
     async fn freeze_agreement(
         &self,
         _: &Who,

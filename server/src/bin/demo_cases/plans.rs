@@ -152,7 +152,7 @@ impl Story<'_> {
         let municipality = Settings::load(self.pools, today).await?.municipality()?;
         let lang = Lang::Sv;
         let envelope = Envelope { lang, municipality: &municipality, addressee: &file.party.name };
-        let letter = letters::agreement(&envelope, &file, today);
+        let letter = letters::agreement(&envelope, &file.as_set(), today);
         let set = Press::default().set_to_be_sealed(letter).await;
         let document = set.context("the agreement cannot be set")?;
         let fee_left_off = file.row.fee_left_off.is_some();

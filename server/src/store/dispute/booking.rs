@@ -3,7 +3,7 @@
 use super::decision::NewDecision;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::dispute::Remedy;
-use besked_domain::id::{BankPaymentId, DisputeId, InvoiceId, PartyId};
+use besked_domain::id::{BankPaymentId, DisputeId, InvoiceId, PartyId, PaymentId};
 use besked_domain::money::Money;
 use uuid::Uuid;
 
@@ -22,8 +22,9 @@ pub async fn hold_waiting(tx: &mut DeskTx, payments: &[BankPaymentId]) -> Result
     Ok(())
 }
 
-/// What of the payments that an answer rests on, which lay on nothing, can still come to an invoice: what waits for a
-/// place and no decision has promised, and what has been placed on it and the unit's ledger has yet to tell of.
+/// Of the payments that an answer rests on, which lay on nothing: what can still come to an invoice, which is what waits
+/// for a place and no decision has promised, and what has been placed on it and the unit's ledger has yet to tell of; and
+/// what decisions of other cases have promised to another one, whether it waits or has been placed there.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -32,9 +33,10 @@ pub async fn coming(
     (party, dispute): (PartyId, DisputeId),
     invoice: InvoiceId,
     payments: &[BankPaymentId],
-) -> Result<Money, StoreError> {
-    let coming = sqlx::query_scalar!(
-        r#"select coalesce(sum(free), 0) as "coming!" from coming_payments($1, $2, $3, $4)"#,
+) -> Result<(Money, Money), StoreError> {
+    let coming = sqlx::query!(
+        r#"select coalesce(sum(free), 0) as "coming!", coalesce(sum(elsewhere), 0) as "elsewhere!"
+        from coming_payments($1, $2, $3, $4)"#,
         party.0,
         dispute.0,
         invoice.0,
@@ -42,11 +44,36 @@ pub async fn coming(
     )
     .fetch_one(tx.connection())
     .await?;
-    Ok(Money::round(coming))
+    Ok((Money::round(coming.coming), Money::round(coming.elsewhere)))
 }
 
-/// Writes down which payments a decision books, and how much of each. Tells whether that can be: not where it lacks
-/// what the decision of another case has promised. What a manager finds beside those payments rests on none of them.
+/// The payments of a party that lie where the decision of another of its cases than this one promised them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn placed_as_promised(
+    tx: &mut DeskTx,
+    (party, dispute): (PartyId, DisputeId),
+) -> Result<Vec<PaymentId>, StoreError> {
+    let placed = sqlx::query_scalar!(
+        r#"select part.payment_id as "id!"
+        from bank_part as part
+        inner join dispute_booking as booking
+            on part.party_id = booking.party_id and part.bank_payment_id = booking.bank_payment_id
+        inner join dispute_decision as decision
+            on booking.party_id = decision.party_id and booking.dispute_id = decision.dispute_id
+            and booking.round = decision.round and part.invoice_id = decision.invoice_id
+        where part.party_id = $1 and part.payment_id is not null and booking.dispute_id <> $2"#,
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(placed.into_iter().map(PaymentId).collect())
+}
+
+/// Writes down which payments a decision books, and how much of each. What a manager finds beside those payments rests on
+/// none of them, and nothing is promised of it.
 ///
 /// # Errors
 /// When the database does not answer, or the decision is not there.
@@ -54,43 +81,30 @@ pub async fn promise(
     tx: &mut DeskTx,
     (party, dispute): (PartyId, DisputeId),
     new: &NewDecision<'_>,
-) -> Result<bool, StoreError> {
+) -> Result<(), StoreError> {
     let (own, _) = new.remedy.split(new.verdict.credited, new.verdict.beside);
-    // A payment that is to be moved may be the one that the answer found lying on nothing, which is another's by now.
-    let booked = match new.remedy {
-        Remedy::Booking => own,
-        Remedy::Payment if !new.unbooked.is_empty() => Money::ZERO,
-        _ => return Ok(true),
-    };
-    if !own.is_positive() {
-        return Ok(true);
+    if new.remedy != Remedy::Booking || !own.is_positive() {
+        return Ok(());
     }
-    let promised = sqlx::query!(
-        r#"with coming as (
-            select id, free, elsewhere, sum(free) over (order by paid_on, id) - free as earlier
+    sqlx::query!(
+        "with coming as (
+            select id, free, sum(free) over (order by paid_on, id) - free as earlier
             from coming_payments($1, $2, $4, $5)
-        ),
-        promised as (
-            insert into dispute_booking (party_id, dispute_id, round, bank_payment_id, amount)
-            select $1, $2, $3, id, least(free, $6 - earlier)
-            from coming
-            where free > 0 and earlier < $6
-            returning amount
         )
-        select
-            coalesce((select sum(amount) from promised), 0) as "amount!",
-            exists (select from coming where elsewhere > 0) as "elsewhere!""#,
+        insert into dispute_booking (party_id, dispute_id, round, bank_payment_id, amount)
+        select $1, $2, $3, id, least(free, $6 - earlier)
+        from coming
+        where free > 0 and earlier < $6",
         party.0,
         dispute.0,
         new.round,
         new.invoice.0,
         &ids(new.unbooked),
-        booked.kronor()
+        own.kronor()
     )
-    .fetch_one(tx.connection())
+    .execute(tx.connection())
     .await?;
-    let whole = booked.is_positive() && Money::round(promised.amount) >= booked;
-    Ok(whole || !promised.elsewhere)
+    Ok(())
 }
 
 fn ids(payments: &[BankPaymentId]) -> Vec<Uuid> {

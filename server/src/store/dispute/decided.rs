@@ -11,6 +11,7 @@ use besked_domain::dispute::case::may_appeal;
 use besked_domain::dispute::decision::{MustChange, appeal_by, changed_by};
 use besked_domain::dispute::{Receipt, received_on};
 use besked_domain::id::{DisputeId, PartyId};
+use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -62,6 +63,11 @@ pub(super) async fn decisions(
                     and explanation.dispute_id = decision.dispute_id
                     and target.value ->> 'kind' = 'step'
             )) as "of_measure!",
+            (
+                select sum(booking.amount) from dispute_booking as booking
+                where booking.party_id = decision.party_id
+                    and booking.dispute_id = decision.dispute_id and booking.round = decision.round
+            ) as booked,
             encode(decision.statement_digest, 'hex') as "digest!",
             (
                 select min(message.shown_at) from message
@@ -126,6 +132,7 @@ pub(super) async fn decisions(
             other_invoice: stored.other_invoice,
             credited: row.money("credited", stored.credited)?,
             beside: row.money("credited_beside", stored.credited_beside)?,
+            booked: stored.booked.map(Money::round),
             reasons: stored.reasons,
             rules: stored.rules,
             pay_by: stored.pay_by,

@@ -59,6 +59,8 @@ pub struct NewDecision<'a> {
     pub unbooked: &'a [BankPaymentId],
     /// What earlier rounds have changed of it.
     pub changed_before: ChangedSoFar,
+    /// What the ledger has credited of it by itself since the answer.
+    pub credited_since: Money,
     /// Who tries it further.
     pub appeal_to: &'a Localised,
     /// The new last day to pay what is left.
@@ -88,7 +90,11 @@ impl NewDecision<'_> {
         let (all, beside) = (self.verdict.credited, self.verdict.beside);
         let (_, credited) = self.remedy.split(all, beside);
         let before = self.changed_before;
-        ChangedSoFar { all: before.all + all, credited: before.credited + credited }
+        ChangedSoFar {
+            all: before.all + all,
+            credited: before.credited + credited,
+            by_itself: self.credited_since,
+        }
     }
 
     /// What it says.
@@ -134,11 +140,11 @@ pub async fn decide(
             credited, reasons, rules, comment_needless, pay_by, obviously_wrong, simply_changed,
             harms_nobody, confirmed_by, stated_by, remedy, invoice_id, appeal_to_sv, appeal_to_en,
             credited_beside, decided_by_name, confirmed_by_name, rest_paid,
-            told, of_measure, rest_paused
+            told, of_measure, rest_paused, credited_since
         )
         values (
             $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29
+            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30
         )",
         party.0,
         Uuid::now_v7(),
@@ -168,7 +174,8 @@ pub async fn decide(
         new.rest_paid,
         new.told().word(),
         new.of_measure,
-        new.rest_paused
+        new.rest_paused,
+        new.credited_since.kronor()
     )
     .execute(tx.connection())
     .await?;
@@ -335,6 +342,8 @@ pub struct ChangedSoFar {
     pub all: Money,
     /// What of that was credited: neither moved nor not charged.
     pub credited: Money,
+    /// What the ledger had credited by itself since the answer, when the latest of them was made.
+    pub by_itself: Money,
 }
 
 /// What the decisions of a case have changed so far.
@@ -351,7 +360,8 @@ pub async fn changed_so_far(
             coalesce(sum(credited), 0) as "all!",
             coalesce(sum(
                 case when remedy = 'credit' then credited else credited_beside end
-            ), 0) as "credited!"
+            ), 0) as "credited!",
+            coalesce((array_agg(credited_since order by round desc))[1], 0) as "by_itself!"
         from dispute_decision
         where party_id = $1 and dispute_id = $2"#,
         party.0,
@@ -359,5 +369,9 @@ pub async fn changed_so_far(
     )
     .fetch_one(tx.connection())
     .await?;
-    Ok(ChangedSoFar { all: Money::round(changed.all), credited: Money::round(changed.credited) })
+    Ok(ChangedSoFar {
+        all: Money::round(changed.all),
+        credited: Money::round(changed.credited),
+        by_itself: Money::round(changed.by_itself),
+    })
 }

@@ -84,7 +84,11 @@ async fn mandates(tx: &mut impl Scoped, party: PartyId) -> Result<Vec<MandateDay
     Ok(read.collect())
 }
 
-async fn payments_elsewhere(
+/// The payments on a party's other invoices.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn payments_elsewhere(
     tx: &mut impl Scoped,
     party: PartyId,
     invoice: InvoiceId,

@@ -115,7 +115,8 @@ pub async fn paused_of(
 }
 
 /// How much of an invoice the case had paused when it was decided last, and has not been lifted since: what was
-/// credited then is among it, and waits to be. Nothing where it has not been decided.
+/// changed then is among it, and may wait to be booked. What an appeal that waited went on pausing is none of it. Nothing
+/// where it has not been decided.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -125,11 +126,17 @@ pub async fn kept_paused(
     invoice: InvoiceId,
 ) -> Result<Money, StoreError> {
     let kept = sqlx::query_scalar!(
-        r#"select coalesce(sum(amount), 0) as "kept!" from hold
-        where party_id = $1 and dispute_id = $2 and invoice_id = $3 and lifted_at is null
-            and placed_at <= (
-                select max(decision.decided_at) from dispute_decision as decision
-                where decision.party_id = $1 and decision.dispute_id = $2
+        r#"select coalesce(sum(hold.amount), 0) as "kept!"
+        from hold
+        cross join (
+            select max(decided_at) as at from dispute_decision
+            where party_id = $1 and dispute_id = $2
+        ) as decided
+        where hold.party_id = $1 and hold.dispute_id = $2 and hold.invoice_id = $3
+            and hold.lifted_at is null
+            and (
+                hold.placed_at < decided.at
+                or (hold.placed_at = decided.at and hold.scope <> 'disputed')
             )"#,
         party.0,
         dispute.0,

@@ -25,7 +25,7 @@ pub use appeal::{
     appeal_ended, appealed, appeals_left, refusal_appealed, refusal_forwarded, refusal_received,
     waiting_appeals,
 };
-pub use booking::{coming, hold_waiting, promise};
+pub use booking::{coming, hold_waiting, placed_as_promised, promise};
 pub use case::{
     Locked, Moved, decision_asked, lock, moved, owner, request_refused, taken, undecided,
 };
@@ -36,7 +36,7 @@ pub use decision::{
 };
 pub use delay::{Promised, delayed, promised};
 pub use drafts::{draft, drop_draft, keep_draft};
-pub use facts::{Looked, held, look, unbooked};
+pub use facts::{Looked, held, look, payments_elsewhere, unbooked};
 pub use hold::{is_left, kept_paused, lift, paused_again, paused_of, place};
 pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};

@@ -52,7 +52,7 @@ pub async fn agreement(
 }
 
 /// Freezes the agreement of what is to be signed, unless it is frozen already, or names the debtor by another address than
-/// theirs by now. What was frozen of an earlier letter, and nobody has signed, makes room for it.
+/// theirs by now. What was frozen of an earlier letter, and nobody has signed, makes room for it and is kept beside it.
 ///
 /// # Errors
 /// When the database does not answer.

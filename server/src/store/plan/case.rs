@@ -244,11 +244,9 @@ pub async fn lock(
     let row = Row::new("plan", id.0);
     let mut judgement: Judgement = row.json("judged", found.judged)?;
     // A fee that nobody pays is neither reminded of nor a part of what is changed.
-    if found.fee_left_off.is_some()
-        && let Some((terms, made)) = judgement.plan.as_mut()
-    {
-        terms.fee = Money::ZERO;
-        *made = made.clone().without_fee();
+    if found.fee_left_off.is_some() {
+        judgement.plan =
+            judgement.plan.map(|(terms, made)| (terms.without_fee(&made), made.without_fee()));
     }
     let schedule = row.present("judged", judgement.plan.as_ref())?.1.clone();
     let count = |many: i64| u32::try_from(many).unwrap_or(u32::MAX);

@@ -5,6 +5,7 @@ mod amendment;
 mod answer;
 mod asked;
 mod case;
+mod earlier;
 mod list;
 mod round;
 mod sealed;
@@ -16,6 +17,7 @@ pub use amendment::{NewAmendment, amend, amendment, drop_amendment, hold, moved_
 pub use answer::{Answered, Late, answered, let_go_on, missed, noticed, reminded};
 pub use asked::{conduct, kinds, open};
 pub use case::{Locked, Step, lock, moved, owner};
+pub use earlier::{earlier_agreements, take_earlier};
 pub use list::{asking, of_party, page};
 pub use round::{keeping, paused_before, running, unsigned};
 pub use sealed::{keep_sealed, signed};
