@@ -3,7 +3,7 @@
 use super::{MessageKind, MessageView};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::Outcome;
-use besked_domain::dispute::decision::ChangedBy;
+use besked_domain::dispute::decision::{ChangedBy, leaves};
 use besked_domain::dispute::{Receipt, Remedy};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -106,7 +106,7 @@ impl DecisionView {
     /// Whether it leaves anything of what was asked for.
     #[must_use]
     pub const fn leaves(&self) -> bool {
-        self.pay_by.is_some() || self.rest_paid || self.rest_paused
+        leaves(self.pay_by, self.rest_paid, self.rest_paused)
     }
 
     /// Whether all that was wrong had been put right before it, and the rest of what was asked for is left.

@@ -4,7 +4,7 @@ use crate::acts::{DECIDE_NOT, STATE, Sides};
 use crate::appeals::{APPEALABLE, OPEN, last_written, seen};
 use crate::brought_in::{after, brought, dismissed};
 use crate::disputes::{decide, desk_after, in_role, manager, open, portal, portal_after, told};
-use crate::seed::{CHIEF, HANDLER, RESIDENT, UPCOMING, debtor, pools, today};
+use crate::seed::{CHIEF, HANDLER, RESIDENT, UPCOMING, can_be_appealed, debtor, pools, today};
 use besked_app::ports::{DebtorPortal as _, PortalError, StaffAct, StaffDesk as _, StaffRole};
 use besked_domain::calendar::{add_working_days, deadline_weeks};
 use besked_domain::dispute::case::{Outcome, Refusal, State};
@@ -17,14 +17,6 @@ use chrono::{NaiveDate, TimeDelta};
 use sqlx::PgPool;
 use std::time::Duration;
 use uuid::Uuid;
-
-/// Each invoice is itself a decision.
-async fn decided_by_invoice(owner: &PgPool) {
-    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
-        .execute(owner)
-        .await
-        .unwrap();
-}
 
 /// So many days from now.
 fn on(days: i64) -> NaiveDate {
@@ -42,8 +34,8 @@ async fn newest(pools: &Pools) -> Notice {
     portal(pools).messages(&who, 1).await.unwrap().rows.remove(0).notice
 }
 
-/// A statement is given, and a manager changes nothing a month later.
-async fn not_changed(pools: &Pools, (stated, made): (i64, i64), id: DisputeId) {
+/// A statement is given, and then a manager changes nothing: each so many days from now.
+pub(crate) async fn not_changed(pools: &Pools, (stated, made): (i64, i64), id: DisputeId) {
     let state = StaffAct::State("Stängt två dagar.".to_owned());
     let handler = in_role(StaffRole::Handler, HANDLER);
     desk_after(pools, stated).act(&handler, id, &state, Uuid::new_v4()).await.unwrap();
@@ -66,7 +58,7 @@ async fn receives(
 #[sqlx::test(migrations = false)]
 async fn an_appeal_in_time_is_not_dismissed_with_an_earlier_one_that_came_too_late(owner: PgPool) {
     let pools = pools(&owner).await;
-    decided_by_invoice(&owner).await;
+    can_be_appealed(&owner).await;
     let (later, who) = (portal_after(&pools, 10), debtor(RESIDENT, RESIDENT));
     let key = Uuid::new_v4();
     let id = later.open_dispute(&who, UPCOMING, &appealing(), &[], key).await.unwrap();
@@ -106,7 +98,7 @@ async fn an_appeal_in_time_is_not_dismissed_with_an_earlier_one_that_came_too_la
 #[sqlx::test(migrations = false)]
 async fn all_that_waits_is_handed_over_together(owner: PgPool) {
     let pools = pools(&owner).await;
-    decided_by_invoice(&owner).await;
+    can_be_appealed(&owner).await;
     let id = open(&pools, UPCOMING, &appealing()).await;
     not_changed(&pools, (30, 60), id).await;
     after(&pools, 62, id, &brought(Brought::Appeal, on(62))).await.unwrap();
@@ -145,7 +137,7 @@ async fn the_receipt_of_an_earlier_decision_is_registered_while_an_appeal_of_it_
 #[sqlx::test(migrations = false)]
 async fn whoever_takes_back_by_letter_is_told_of_an_appeal_only_where_one_waited(owner: PgPool) {
     let pools = pools(&owner).await;
-    decided_by_invoice(&owner).await;
+    can_be_appealed(&owner).await;
     for (told, fell) in [(Told { appeals: false, ..appealing() }, false), (appealing(), true)] {
         let id = open(&pools, UPCOMING, &told).await;
         after(&pools, 0, id, &brought(Brought::Withdraw, today())).await.unwrap();
@@ -161,7 +153,7 @@ async fn whoever_takes_back_by_letter_is_told_of_an_appeal_only_where_one_waited
 #[sqlx::test(migrations = false)]
 async fn a_decision_waits_for_whoever_holds_the_invoice_before_the_ledger_is_told(owner: PgPool) {
     let pools = pools(&owner).await;
-    decided_by_invoice(&owner).await;
+    can_be_appealed(&owner).await;
     let id = open(&pools, UPCOMING, &appealing()).await;
     Sides::of(&pools).does(STATE, id, Uuid::new_v4()).await.unwrap();
     let mut other = owner.begin().await.unwrap();

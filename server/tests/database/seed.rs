@@ -150,6 +150,12 @@ pub(crate) async fn set(owner: &PgPool, key: &str, value: &str) {
         .unwrap();
 }
 
+/// Every charge can be appealed: its invoice is itself a decision.
+pub(crate) async fn can_be_appealed(owner: &PgPool) {
+    let sql = "update charge_type_terms set regime = 'administrative_appeal'";
+    sqlx::query(sql).execute(owner).await.unwrap();
+}
+
 /// An agreement as it is set for someone: the resident alone is named by an address.
 pub(crate) fn set_for(party: PartyId, document: &[u8]) -> SetAgreement {
     let email = (party == RESIDENT).then(|| "ek@example.se".to_owned());

@@ -4,7 +4,7 @@ use super::staff::told_name;
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::dispute::case::Outcome;
-use besked_domain::dispute::decision::MustChange;
+use besked_domain::dispute::decision::{MustChange, leaves};
 use besked_domain::dispute::{Remedy, Said};
 use besked_domain::id::{BankPaymentId, DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -75,7 +75,7 @@ impl NewDecision<'_> {
     /// Whether it leaves anything of what was asked for.
     #[must_use]
     pub const fn leaves(&self) -> bool {
-        self.pay_by.is_some() || self.rest_paid || self.rest_paused
+        leaves(self.pay_by, self.rest_paid, self.rest_paused)
     }
 
     /// What the person is told that it led to.
