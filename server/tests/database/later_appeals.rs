@@ -4,15 +4,16 @@ use crate::acts::{DECIDE_NOT, STATE, Sides};
 use crate::appeals::{APPEALABLE, OPEN, last_written, seen};
 use crate::brought_in::{after, brought, dismissed};
 use crate::disputes::{decide, desk_after, in_role, manager, open, portal, portal_after, told};
-use crate::seed::{CHIEF, HANDLER, RESIDENT, UPCOMING, debtor, pools, today};
+use crate::seed::{CHIEF, HANDLER, RESIDENT, UPCOMING, debtor, now, pools, today};
 use besked_app::ports::{DebtorPortal as _, PortalError, StaffAct, StaffDesk as _, StaffRole};
 use besked_domain::calendar::{add_working_days, deadline_weeks};
 use besked_domain::dispute::case::{Outcome, Refusal, State};
+use besked_domain::dispute::delay::{Awaited, Delay, DelayReason};
 use besked_domain::dispute::{Brought, Ground, Receipt, ReceiptManner, Received, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
-use besked_server::store::Pools;
+use besked_server::store::{JobsTx, Pools, dispute};
 use chrono::{NaiveDate, TimeDelta};
 use sqlx::PgPool;
 use std::time::Duration;
@@ -50,6 +51,16 @@ async fn not_changed(pools: &Pools, (stated, made): (i64, i64), id: DisputeId) {
     let chief = in_role(StaffRole::Manager, CHIEF);
     let no = decide(Outcome::NoChange);
     desk_after(pools, made).act(&chief, id, &no, Uuid::new_v4()).await.unwrap();
+}
+
+/// What was promised is told to be late: it is expected in so many days.
+async fn delayed(pools: &Pools, id: DisputeId, (of, at, expected): (Awaited, i64, i64)) {
+    let promised = seen(pools, id).await.row.answer_by.unwrap();
+    let late = Delay { of, reason: DelayReason::Load, promised, expected: on(expected) };
+    let mut tx = JobsTx::begin(pools).await.unwrap();
+    dispute::delayed(&mut tx, RESIDENT, id, late, now() + TimeDelta::days(at)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(seen(pools, id).await.row.answer_by, Some(on(expected)));
 }
 
 async fn receives(
@@ -100,6 +111,35 @@ async fn an_appeal_in_time_is_not_dismissed_with_an_earlier_one_that_came_too_la
     desk_after(&pools, 64).act(&manager(), id, &forward, Uuid::new_v4()).await.unwrap();
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Forwarded, None));
+}
+
+/// FL 11 and 46 §§: what an answer was delayed to is no day of an appeal's, whether that came with the objection or later,
+/// nor of a new answer's. A day that was told to fail may be promised again, and fail again.
+#[sqlx::test(migrations = false)]
+async fn what_an_answer_was_delayed_to_is_no_day_of_an_appeal(owner: PgPool) {
+    let pools = pools(&owner).await;
+    decided_by_invoice(&owner).await;
+    for appeals in [true, false] {
+        let told = Told { appeals, ..appealing() };
+        let id = open(&pools, UPCOMING, &told).await;
+        let promised = seen(&pools, id).await.row.answer_by;
+        delayed(&pools, id, (Awaited::Answer, 1, 120)).await;
+        not_changed(&pools, (2, 30), id).await;
+        if !appeals {
+            after(&pools, 32, id, &brought(Brought::Appeal, on(32))).await.unwrap();
+        }
+        let came = if appeals { 30 } else { 32 };
+        let case = seen(&pools, id).await;
+        assert_eq!(case.row.answer_by, Some(add_working_days(on(came), 10)), "{appeals}");
+        delayed(&pools, id, (Awaited::Appeal, 50, 121)).await;
+        let reopen = StaffAct::ReopenAppeal;
+        desk_after(&pools, 51).act(&manager(), id, &reopen, Uuid::new_v4()).await.unwrap();
+        let case = seen(&pools, id).await;
+        assert_eq!(case.row.answer_by, Some(add_working_days(on(51), 10)), "{appeals}");
+        let first = "update dispute set answer_by = $2 where id = $1";
+        sqlx::query(first).bind(id.0).bind(promised).execute(&owner).await.unwrap();
+        delayed(&pools, id, (Awaited::Answer, 52, 122)).await;
+    }
 }
 
 /// FL 46 §: what waits is handed over together.
