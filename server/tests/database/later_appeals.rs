@@ -125,17 +125,19 @@ async fn what_an_answer_was_delayed_to_is_no_day_of_an_appeal(owner: PgPool) {
         let promised = seen(&pools, id).await.row.answer_by;
         delayed(&pools, id, (Awaited::Answer, 1, 120)).await;
         not_changed(&pools, (2, 30), id).await;
-        if !appeals {
-            after(&pools, 32, id, &brought(Brought::Appeal, on(32))).await.unwrap();
+        if appeals {
+            let by = Some(add_working_days(on(30), 10));
+            assert_eq!(seen(&pools, id).await.row.answer_by, by, "from the decision");
+            continue;
         }
-        let came = if appeals { 30 } else { 32 };
-        let case = seen(&pools, id).await;
-        assert_eq!(case.row.answer_by, Some(add_working_days(on(came), 10)), "{appeals}");
+        after(&pools, 32, id, &brought(Brought::Appeal, on(32))).await.unwrap();
+        let by = Some(add_working_days(on(32), 10));
+        assert_eq!(seen(&pools, id).await.row.answer_by, by, "from when it came");
         delayed(&pools, id, (Awaited::Appeal, 50, 121)).await;
         let reopen = StaffAct::ReopenAppeal;
         desk_after(&pools, 51).act(&manager(), id, &reopen, Uuid::new_v4()).await.unwrap();
-        let case = seen(&pools, id).await;
-        assert_eq!(case.row.answer_by, Some(add_working_days(on(51), 10)), "{appeals}");
+        let by = Some(add_working_days(on(51), 10));
+        assert_eq!(seen(&pools, id).await.row.answer_by, by, "from the new round");
         let first = "update dispute set answer_by = $2 where id = $1";
         sqlx::query(first).bind(id.0).bind(promised).execute(&owner).await.unwrap();
         delayed(&pools, id, (Awaited::Answer, 52, 122)).await;
