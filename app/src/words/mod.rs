@@ -63,4 +63,5 @@ pub mod statistics;
 pub mod test_calls;
 pub mod verdicts;
 pub mod verify;
+pub mod waiting_appeals;
 pub mod why;

@@ -23,8 +23,7 @@ words! {
         Stated = "stated",
         /// Decided after reconsideration (*omprövat*).
         Decided = "decided",
-        /// An appeal has been handed in (FL 43 §): its time is to be checked, and it is to be handed
-        /// over.
+        /// An appeal has been handed in (FL 43 §): its time is to be checked, and it is to be handed over.
         Appealed = "appealed",
         /// The appeal has been handed over to the body that tries it (FL 46 §).
         Forwarded = "forwarded",
@@ -338,6 +337,9 @@ pub enum Refusal {
     /// The appeal came before its last day, or the time has not begun to run (FL 44–45 §§).
     #[error("the appeal came in time, which lasted until {0:?}")]
     InTime(Option<NaiveDate>),
+    /// One of several appeals that wait came too late: it is dismissed, not handed over (FL 45–46 §§).
+    #[error("what came on {0} came too late, and is dismissed first")]
+    LateFirst(NaiveDate),
     /// Two decide on a credit this large, and one has proposed it already.
     #[error("whoever proposed a decision does not confirm it")]
     FourEyes,
@@ -383,9 +385,8 @@ pub fn is_open(state: State) -> bool {
     ALIVE.contains(&state)
 }
 
-/// Whether an appeal is handed in here: only where it goes to a higher instance by way of whoever
-/// decided (FL 43 §). What is tried by legality review is handed in at the court itself
-/// (KL 13 kap. 5 §): an appeal that lay here would miss its day.
+/// Whether an appeal is handed in here: only where it goes to a higher instance by way of whoever decided (FL 43 §). What
+/// is tried by legality review is handed in at the court itself (KL 13 kap. 5 §): one that lay here would miss its day.
 ///
 /// # Errors
 /// When it is not.

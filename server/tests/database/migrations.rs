@@ -93,7 +93,7 @@ async fn a_role_above_its_policies_is_refused(owner: PgPool) {
 /// Two cases with an appeal, in one of which others came beside it, before each kept its day: one that had been dismissed,
 /// one whose place it took, and one that was written down later than it came, on the day of the decision. In the other
 /// the delay of the appeal was told.
-const SEVERAL_APPEALED: &str = "
+const SEVERAL_APPEALED: &str = r#"
 update dispute set state = 'appealed', appealed_at = '2026-11-26 09:00+00',
     appeal_ended_at = null, expected_by = '2027-01-29';
 insert into delay_notice (
@@ -124,7 +124,7 @@ with happened (seq, at, name, content) as (
 )
 insert into event_content (party_id, event_id, content)
 select party_id, id, content::jsonb from told inner join happened using (seq);
-";
+"#;
 
 #[sqlx::test(migrations = false)]
 async fn appeals_that_came_before_each_kept_its_day_are_found_in_the_history(owner: PgPool) {
@@ -143,9 +143,6 @@ async fn appeals_that_came_before_each_kept_its_day_are_found_in_the_history(own
     let expected = "2027-01-29".parse().ok();
     assert_eq!(
         rows,
-        [
-            (true, at("2026-11-21T08:00:00Z"), beside, None),
-            (false, last, Vec::new(), expected),
-        ]
+        [(true, at("2026-11-21T08:00:00Z"), beside, None), (false, last, Vec::new(), expected),]
     );
 }
