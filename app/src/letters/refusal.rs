@@ -67,14 +67,14 @@ fn of_what(lang: Lang, dismissed: &Dismissed, reading: Reading) -> Vec<String> {
         [only] => Some(refusals::came(lang, only)),
         several => Some(refusals::several_came(lang, &several.join(lang.pick(" och ", " and ")))),
     };
-    let waits: &[&str] = match (dismissed.one_waits, reading) {
-        (false, _) => &[],
-        (true, Reading::Full | Reading::Plain) => &[appeals::one_waits(lang)],
+    let waits = match (dismissed.one_waits, reading) {
+        (false, _) => vec![],
+        (true, Reading::Full | Reading::Plain) => vec![appeals::one_waits(lang)],
         (true, Reading::Easy) => {
-            &[refusals::one_waits_easy(lang), refusals::one_waits_easy_on(lang)]
+            vec![refusals::one_waits_easy(lang), refusals::one_waits_easy_on(lang)]
         }
     };
-    came.into_iter().chain(waits.iter().map(|text| (*text).to_owned())).collect()
+    came.into_iter().chain(waits.into_iter().map(str::to_owned)).collect()
 }
 
 fn what(lang: Lang, refuses: Refuses, reading: Reading) -> Vec<&'static str> {

@@ -6,7 +6,7 @@ pub mod account;
 pub mod agreement;
 pub mod amendment;
 pub mod answer_cards;
-mod appeals;
+pub(crate) mod appeals;
 pub mod authorities;
 pub mod broken_plans;
 pub mod brought;
