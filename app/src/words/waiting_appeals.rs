@@ -10,8 +10,8 @@ msg! {
     late(last: &str) { sv: "för sent: sista dagen var {last}", en: "too late: the last day was {last}" }
     in_time(last: &str) { sv: "i tid till {last}", en: "in time until {last}" }
     unknown {
-        sv: "okänt: det är inte känt när kunden fick beslutet",
-        en: "unknown: it is not known when the customer got the decision",
+        sv: "okänt när kunden fick det, så tiden har inte gått ut",
+        en: "unknown when the customer got it, so the time has not run out",
     }
     dismissed_first {
         sv: "Det som kom för sent avvisas först. Sedan lämnas det andra över.",

@@ -261,7 +261,7 @@ async fn each_appeal_that_waits_is_listed_with_what_it_is_of_and_whether_it_is_l
         "för sent: sista dagen var 2 november",
         "gäller beslutet",
         "i tid till 14 december",
-        "okänt: det är inte känt när kunden fick beslutet",
+        "okänt när kunden fick det",
         "Det som kom för sent avvisas först.",
     ] {
         assert!(sv.contains(told), "{told}: {sv}");
