@@ -3,7 +3,7 @@
 
 use super::{CaseEvent, DelayView, DisputeCase, MessageKind, MessageView};
 use besked_domain::dispute::delay::Delay;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// What is refused by a decision beside the matter itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,6 +17,15 @@ pub enum Refuses {
         /// Nothing had been decided in the case: it goes on.
         goes_on: bool,
     },
+}
+
+/// Appeals that came too late, as the letter that dismisses them tells of them (FL 45 §).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Dismissed {
+    /// The day that each came, oldest first.
+    pub came_on: Vec<NaiveDate>,
+    /// Another one waits on.
+    pub one_waits: bool,
 }
 
 /// Where letters of a kind are fetched, each by a number.

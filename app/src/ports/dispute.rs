@@ -159,6 +159,8 @@ pub struct MessageView {
     pub decided_by: Option<String>,
     /// The last day to answer what is asked for.
     pub answer_by: Option<NaiveDate>,
+    /// What it dismisses, where it does.
+    pub dismissed: Option<Dismissed>,
 }
 
 /// That something took longer than was promised, as the person was told (FL 11 §).
@@ -358,7 +360,8 @@ impl DisputeCase {
     pub fn may_be_received(&self) -> Vec<Received> {
         let appeals: Vec<_> =
             self.appeal_since.into_iter().chain(self.later_appeals.iter().copied()).collect();
-        let decided: Vec<_> = self.decisions.iter().map(|decision| decision.at).collect();
+        let decided: Vec<_> =
+            self.decisions.iter().map(|decision| (decision.round, decision.at)).collect();
         Received::choices(&appeals, &decided)
     }
 

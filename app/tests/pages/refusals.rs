@@ -6,7 +6,9 @@ use crate::letters::{envelope, readings, said, words_of};
 use crate::render::Visit;
 use crate::{cases, sample};
 use besked_app::letters;
-use besked_app::ports::{Author, CaseEvent, DisputeCase, MessageKind, MessageView, Room};
+use besked_app::ports::{
+    Author, CaseEvent, Dismissed, DisputeCase, MessageKind, MessageView, Room,
+};
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::State;
 use besked_domain::text::{Lang, Localised};
@@ -33,6 +35,7 @@ fn refused(state: State, lang: Lang, reading: Reading) -> DisputeCase {
         }),
         decided_by: Some("Demo Chef".to_owned()),
         answer_by: None,
+        dismissed: None,
     });
     let [request, appeal] = refusals;
     case.messages.insert(0, request);
@@ -160,5 +163,33 @@ fn a_dismissed_appeal_of_a_no_to_deciding_now_is_told_as_what_it_is() {
         assert!(!other.contains(goes_on), "{other}");
         let (_, decided) = told(lang, reading, true, true);
         assert!(!decided.contains(goes_on), "nothing goes on: {decided}");
+    }
+}
+
+/// FL 44–45 §§: whoever has appealed twice learns which appeal came too late, and that the other waits on.
+#[test]
+fn a_dismissed_appeal_is_told_by_its_day_and_another_one_that_waits_is_told_of() {
+    let municipality = sample::municipality();
+    let told = |lang, reading, came_on: &[&str], one_waits| {
+        let mut case = refused(State::Decided, lang, reading);
+        let came_on = came_on.iter().map(|on| sample::day(on)).collect();
+        let last = case.messages.last_mut().unwrap();
+        last.dismissed = Some(Dismissed { came_on, one_waits });
+        let envelope = envelope(lang, &municipality);
+        said(&letters::beside(&envelope, &case, Room::Refusals, (2, reading)).unwrap())
+    };
+    for (lang, reading) in readings() {
+        let waits = match reading {
+            Reading::Full | Reading::Plain => {
+                lang.pick("Duharettannatöverklagande", "anotherappeal")
+            }
+            Reading::Easy => lang.pick("Duharettöverklagandetill.", "Youhaveonemoreappeal."),
+        };
+        let one = told(lang, reading, &["2026-12-02"], true);
+        let came = lang.pick("komintilloss2december2026.", "cameintouson2December2026.");
+        assert!(one.contains(came) && one.contains(waits), "{one}");
+        let both = told(lang, reading, &["2026-12-02", "2026-12-04"], false);
+        let days = lang.pick("2december2026och4december2026.", "2December2026and4December2026.");
+        assert!(both.contains(days) && !both.contains(waits), "{both}");
     }
 }

@@ -77,9 +77,16 @@ impl Desk {
         let (channel, handler) = dispute::taken(&mut tx, owner, id).await?;
         let mut others = dispute::of_party(&mut tx, owner, None).await?;
         others.retain(|row| row.id != id);
+        // What each is of is told by the decisions.
+        let appeals = if documents {
+            dispute::waiting_appeals(&mut tx, (owner, id), case.regime).await?
+        } else {
+            Vec::new()
+        };
         let now_changed = change_now(&mut tx, owner, &case.row, today).await?;
         let file = StaffCase {
             change: now_changed.as_ref().map(Today::left),
+            appeals,
             documents,
             party,
             channel,

@@ -136,6 +136,34 @@ async fn what_was_told_of_a_delay_is_compared_with_its_hash(owner: PgPool) {
     }
 }
 
+/// A later promise may fall on a day that failed before, in place of one that was later: that it fails too is told, and
+/// each notice is compared with its own hash.
+#[sqlx::test(migrations = false)]
+async fn a_day_that_is_promised_twice_may_fail_twice(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let folder = Folder::new();
+    let settings = into_folder(&folder.0);
+    let id = opened(&pools).await;
+    let after = now() + TimeDelta::days(30);
+    later(&pools, &settings, after).drain().await.unwrap();
+    let number: String =
+        sqlx::query_scalar("update dispute set expected_by = null where id = $1 returning number")
+            .bind(id.0)
+            .fetch_one(&owner)
+            .await
+            .unwrap();
+    later(&pools, &settings, after + TimeDelta::days(1)).drain().await.unwrap();
+    let told = delays(&pools).await.into_iter().filter_map(|row| match row.notice {
+        Notice::Delay(late) => Some(late),
+        _ => None,
+    });
+    let [second, first] = &told.collect::<Vec<_>>()[..] else { panic!("two notices") };
+    assert_eq!(second.promised, first.promised);
+    assert!(second.expected > first.expected);
+    let verdict = verify_dispute(&pools, &number).await.unwrap();
+    assert!(matches!(verdict, Verdict::Whole { written: 2, .. }), "{verdict:?}");
+}
+
 /// FL 25 §: what a unit answers late is to be commented on as the statement is. A case that waits for that does not lie.
 #[sqlx::test(migrations = false)]
 async fn a_case_that_waits_for_comments_on_a_late_answer_is_told_to_wait_for_them(owner: PgPool) {
