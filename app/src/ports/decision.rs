@@ -62,7 +62,8 @@ pub struct DecisionView {
     pub reasons: String,
     /// The rules applied.
     pub rules: String,
-    /// The new last day to pay what is left.
+    /// The new last day to pay what is left: where an appeal goes on pausing some of that, what is left of the other
+    /// invoice.
     pub pay_by: Option<NaiveDate>,
     /// It leaves something of what was asked for, and nothing to pay: the invoice has been paid meanwhile.
     pub rest_paid: bool,

@@ -7,8 +7,8 @@ use besked_domain::dispute::case::State;
 use besked_domain::dispute::delay::Delay;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
-    Appealable, Explanation, Ground, Lacking, Objection, Reading, Received, Remedy, Section, Texts,
-    Word, changes_all,
+    Appealable, Explanation, Ground, Lacking, Objection, Reading, Received, Remedy, Scope, Section,
+    Texts, Word, changes_all,
 };
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::invoice::standing::Figures;
@@ -54,6 +54,8 @@ pub struct HoldView {
     pub invoice_number: String,
     /// How much.
     pub amount: Money,
+    /// What of the charge.
+    pub scope: Scope,
     /// Until when at least.
     pub until: Option<NaiveDate>,
     /// Since when.

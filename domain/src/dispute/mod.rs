@@ -54,7 +54,7 @@ pub use names::{claim_facts, measure_name};
 pub use news::{News, news};
 pub use objection::{LONGEST_TEXT, Objection, ObjectionRefusal, Target, Told};
 pub use official::{Official, original_officials};
-pub use pause::{Changed, Freed, Pause, freed};
+pub use pause::{Changed, Freed, Pause, freed, is_to_pay};
 pub use policy::DisputePolicy;
 pub use promised::{Promised, found_booked};
 pub use receipt::{

@@ -63,11 +63,11 @@ pub struct NewDecision<'a> {
     pub credited_since: Money,
     /// Who tries it further.
     pub appeal_to: &'a Localised,
-    /// The new last day to pay what is left.
+    /// The new last day to pay what is left: with `rest_paused`, of the other invoice.
     pub pay_by: Option<NaiveDate>,
     /// It leaves something of what was asked for, and nothing to pay.
     pub rest_paid: bool,
-    /// It leaves something to pay, which an appeal that waits goes on pausing.
+    /// It leaves something to pay of what was objected to, which an appeal that waits goes on pausing.
     pub rest_paused: bool,
 }
 
