@@ -173,6 +173,23 @@ fn what_is_taken_back_is_the_reverse_of_the_payment_where_it_is_known_where_that
 }
 
 #[test]
+fn what_is_taken_back_brings_no_fee_back_that_has_been_waived() {
+    let (rates, on) = (RateTable::shipped(), day("2026-01-31"));
+    let mut account = due();
+    account.pay_as_told(on, parts(6_000, 0, 44_000), ore(0));
+    // The reminder that it paid was waived: it stands no more, and the 60 kr have paid principal.
+    assert_eq!(account.allocation(on, ore(-50_000), None, &rates), None);
+    account.pay(on, ore(-50_000));
+    let left = account.allocation(on, ore(0), None, &rates).unwrap().left;
+    assert_eq!((left.costs, left.principal), (ore(0), ore(245_000)));
+    // A fee that stands is owed again.
+    let (mut account, on) = (dunned(), day("2026-03-16"));
+    account.pay_as_told(on, parts(24_000, 2_953, 23_047), ore(0));
+    let back = account.allocation(on, ore(-50_000), None, &rates).unwrap();
+    assert_eq!(back.left.costs, ore(24_000));
+}
+
+#[test]
 fn a_plan_may_say_that_the_principal_comes_first_and_that_no_interest_runs() {
     let plan = Agreed {
         from: day("2026-03-01"),

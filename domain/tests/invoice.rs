@@ -17,6 +17,8 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use uuid::Uuid;
 
+#[path = "invoice/told.rs"]
+mod told;
 #[path = "invoice/waived.rs"]
 mod waived;
 
@@ -89,6 +91,7 @@ fn payment(amount: i64, on: &str) -> Payment {
         on: day(on),
         channel: "bankgiro".into(),
         reference: None,
+        told: None,
     }
 }
 

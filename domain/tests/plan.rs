@@ -6,6 +6,8 @@ mod allocation;
 mod awaited;
 #[path = "plan/begun_late.rs"]
 mod begun_late;
+#[path = "plan/booked.rs"]
+mod booked;
 #[path = "plan/broken.rs"]
 mod broken;
 #[path = "plan/changes.rs"]

@@ -52,8 +52,16 @@ impl<'a> Reader<'a> {
         let open = self.parts()?;
         let (counted_through, bears_interest) = (self.day()?, self.flag()?);
         let day_count = if self.flag()? { DayCount::ActAct } else { DayCount::Act365 };
-        let (interest_paid, preliminary) = (self.money()?, self.flag()?);
-        Some(Owed { open, counted_through, bears_interest, day_count, interest_paid, preliminary })
+        let (interest_paid, booked, preliminary) = (self.money()?, self.money()?, self.flag()?);
+        Some(Owed {
+            open,
+            counted_through,
+            bears_interest,
+            day_count,
+            interest_paid,
+            booked,
+            preliminary,
+        })
     }
 
     pub(super) fn rates(&mut self) -> Option<RateTable> {
@@ -75,14 +83,22 @@ pub(super) fn parts(parts: Parts) -> [String; 3] {
 }
 
 pub(super) fn owed(owed: &Owed) -> Vec<String> {
-    let Owed { open, counted_through, bears_interest, day_count, interest_paid, preliminary } =
-        owed;
+    let Owed {
+        open,
+        counted_through,
+        bears_interest,
+        day_count,
+        interest_paid,
+        booked,
+        preliminary,
+    } = owed;
     let mut written = parts(*open).to_vec();
     written.extend([
         format::iso(*counted_through),
         flag(*bears_interest),
         flag(*day_count == DayCount::ActAct),
         money(*interest_paid),
+        money(*booked),
         flag(*preliminary),
     ]);
     written

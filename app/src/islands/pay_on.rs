@@ -108,6 +108,7 @@ mod tests {
                 bears_interest: true,
                 day_count: DayCount::ActAct,
                 interest_paid: kr(0),
+                booked: kr(0),
                 preliminary: false,
             },
             rates: RateTable::shipped(),

@@ -83,6 +83,7 @@ impl Account {
             bears_interest: bears_interest(basis, notice),
             day_count,
             interest_paid: Money::ZERO,
+            booked: Money::ZERO,
             preliminary: false,
         };
         Self { first, happened: Vec::new(), charged: Vec::new(), aside: Vec::new() }
@@ -117,7 +118,8 @@ impl Account {
     /// when all else is paid pays it: that was not too much.
     ///
     /// One that takes back is the reverse of the payment that it takes back, where it is known where that went: what that
-    /// paid is owed again, part by part, less than nothing of each. Where it is not known nothing is told.
+    /// paid is owed again, part by part, less than nothing of each. Where it is not known nothing is told, nor where a fee
+    /// that it paid has been waived since: that is not owed again, and what had paid it is principal.
     #[must_use]
     pub fn allocation(
         &self,
@@ -138,6 +140,11 @@ impl Account {
         if amount.is_negative() {
             let (paid, back) = self.taken_back(on, amount)?;
             owed.go_through(on, Happening::Told(paid, back), surplus, (rates, order(on)));
+            let charged = self.charged.iter().filter(|own| own.kind != FeeKind::Interest);
+            let charged: Money = charged.filter(|own| own.on <= on).map(|own| own.amount).sum();
+            if owed.open.costs > charged {
+                return None;
+            }
             return Some(Allocation { paid, left: owed.open, surplus: back });
         }
         owed.count_through(on, rates);

@@ -4,7 +4,7 @@
 //! than it and the rates, so the browser counts another day in the same way.
 
 use super::allocation::{Parts, PaymentOrder, allocate_in};
-use super::{Agreed, FeeKind, Invoice};
+use super::{Agreed, FeeKind, Invoice, Payment, Told};
 use crate::charge::{DayCount, InterestBasis};
 use crate::id::FeeId;
 use crate::interest::{Accrued, Interest, RateTable};
@@ -25,6 +25,10 @@ pub struct Owed {
     pub day_count: DayCount,
     /// How much of what has been paid went to interest, so that the page can say so.
     pub interest_paid: Money,
+    /// How much interest the ledger has booked (*bokförd dröjsmålsränta*), paid or not. What it had booked before this was
+    /// kept is not told.
+    #[serde(default)]
+    pub booked: Money,
     /// Interest so far was counted with a rate that may change.
     pub preliminary: bool,
 }
@@ -48,7 +52,7 @@ impl Owed {
     /// Goes through what has happened to an invoice, day by day.
     ///
     /// - A credit means that the amount was never owed, so it lowers the principal from the start.
-    /// - A payment after the due date pays costs, then interest, then principal.
+    /// - A payment after the due date pays costs, then interest, then principal, or what the ledger was told that it paid.
     /// - Interest that the ledger has booked takes the place of what would be counted up to then.
     /// - What a plan that has fallen away said of its own days holds for them: what it waived is not owed again.
     #[must_use]
@@ -83,12 +87,13 @@ impl Owed {
             ),
             day_count: invoice.charge_type.day_count,
             interest_paid: Money::ZERO,
+            booked: Money::ZERO,
             preliminary: false,
         }
     }
 
     /// Lets one thing happen, with what was paid too much before it. What is too much after it.
-    pub(super) fn go_through(
+    pub(crate) fn go_through(
         &mut self,
         on: NaiveDate,
         happening: Happening,
@@ -99,6 +104,7 @@ impl Owed {
             Happening::Fee(amount) => self.open.costs += amount,
             Happening::BookedInterest(amount, _) => {
                 self.open.interest += amount;
+                self.booked += amount;
                 self.counted_through = self.counted_through.max(on);
             }
             Happening::Payment(amount) => {
@@ -199,7 +205,7 @@ pub fn unbooked_interest(invoice: &Invoice, rates: &RateTable) -> Money {
         return Money::ZERO;
     }
     let (mut owed, mut surplus) = (Owed::at_first(invoice), Money::ZERO);
-    for (on, happening) in happenings(invoice) {
+    for (on, happening) in happened(invoice, |own| Happening::Payment(own.amount)) {
         // As if none had been booked: else it would be paid once as counted and once as booked.
         if !matches!(happening, Happening::BookedInterest(..)) {
             owed.leave_off(on, invoice.agreed, rates);
@@ -224,7 +230,7 @@ pub(crate) fn bears_interest(basis: InterestBasis, notice: bool) -> bool {
 
 /// What changes what is owed. Fees of a day come before its payments.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Happening {
+pub(crate) enum Happening {
     Fee(Money),
     BookedInterest(Money, FeeId),
     Payment(Money),
@@ -233,6 +239,11 @@ pub(super) enum Happening {
 }
 
 impl Happening {
+    /// A payment, which goes where the ledger has been told that it went.
+    pub(crate) fn booked(amount: Money, told: Option<Told>) -> Self {
+        told.map_or(Self::Payment(amount), |told| Self::Told(told.paid, told.surplus))
+    }
+
     /// A fee of a kind.
     pub(super) const fn charged(amount: Money, kind: FeeKind, id: FeeId) -> Self {
         match kind {
@@ -246,11 +257,19 @@ impl Happening {
     }
 }
 
+/// What has happened to an invoice, in order.
 fn happenings(invoice: &Invoice) -> Vec<(NaiveDate, Happening)> {
+    happened(invoice, |payment| Happening::booked(payment.amount, payment.told))
+}
+
+/// The same, with what is made of each payment.
+fn happened(
+    invoice: &Invoice,
+    paid: impl Fn(&Payment) -> Happening,
+) -> Vec<(NaiveDate, Happening)> {
     let fees = invoice.fees.iter().filter(|fee| fee.waived_on.is_none());
     let fees = fees.map(|fee| (fee.on, Happening::charged(fee.amount, fee.kind, fee.id)));
-    let payments =
-        invoice.payments.iter().map(|payment| (payment.on, Happening::Payment(payment.amount)));
+    let payments = invoice.payments.iter().map(|payment| (payment.on, paid(payment)));
     let mut all: Vec<_> = fees.chain(payments).collect();
     all.sort_unstable();
     all

@@ -10,12 +10,13 @@ mod stop;
 mod timeline;
 
 pub use account::{Account, Agreed, Aside};
-pub(crate) use cost::bears_interest;
+pub(crate) use cost::{Happening, bears_interest};
 pub use cost::{Owed, PayOn, cost_if_paid_on, interest_until_booked, unbooked_interest};
 pub use fees::{FeeRefusal, check_fee, statutory_fee};
 pub use stop::{Stop, StopKind};
 pub use timeline::{Moment, MomentKind, When, timeline};
 
+use self::allocation::Parts;
 use crate::charge::{Basis, ChargeType, Regime, Unit};
 use crate::id::{CreditId, DunningId, FeeId, InvoiceId, LineId, PartyId, PaymentId};
 use crate::money::Money;
@@ -114,6 +115,19 @@ pub struct Payment {
     pub channel: String,
     /// The reference the payer stated.
     pub reference: Option<String>,
+    /// Where it went, where the ledger has been told that: it comes from the bank, and is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Told>,
+}
+
+/// Where the ledger has been told that a payment went within its invoice. Both together are the payment; less than nothing
+/// where it was taken back. That holds, whatever has been booked, contested or decided since.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Told {
+    /// What it paid of each part.
+    pub paid: Parts,
+    /// What of it was too much.
+    pub surplus: Money,
 }
 
 /// What kind of fee or compensation.

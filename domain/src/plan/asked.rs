@@ -61,7 +61,8 @@ impl AskedInvoice {
     /// What is owed without what disputes hold.
     #[must_use]
     pub fn payable(&self) -> Owed {
-        Owed { open: self.owed.open.without(self.held), ..self.owed.clone() }
+        let booked = self.owed.booked - self.held.interest;
+        Owed { open: self.owed.open.without(self.held), booked, ..self.owed.clone() }
     }
 
     /// How much of what is owed disputes hold.

@@ -1,7 +1,7 @@
 //! What a debtor changes in a running plan without asking: an instalment moved, something paid
 //! extra, the plan made shorter. It is agreed on as the plan was: [`sign_by`] tells until when.
 
-use super::debts::{Debts, Paid};
+use super::debts::Debts;
 use super::extra::{ExtraEffect, first_after};
 use super::policy::PlanPolicy;
 use super::schedule::{DueDay, Instalment, Schedule, ScheduleRefusal, Start, smallest};
@@ -168,28 +168,6 @@ pub fn change(
 #[must_use]
 pub fn sign_by(next: NextDue, after: &Schedule) -> NaiveDate {
     after.instalments.first().map_or(next.due_on, |first| first.due_on.min(next.due_on))
-}
-
-/// The payments that a plan has had on an invoice, oldest first: of all that were booked on it, the latest
-/// that come to as much. What had been booked before the plan was made is left aside, whatever day it
-/// bears. What no payment explains counts from today.
-#[must_use]
-pub fn latest_paid(mut payments: Vec<Paid>, sum: Money, today: NaiveDate) -> Vec<Paid> {
-    payments.sort_by_key(|paid| paid.on);
-    let mut rest = sum;
-    let mut latest = Vec::new();
-    for Paid { on, amount } in payments.into_iter().rev() {
-        let amount = amount.min(rest);
-        if amount.is_positive() {
-            rest -= amount;
-            latest.push(Paid { on: on.min(today), amount });
-        }
-    }
-    latest.reverse();
-    if !rest.is_zero() {
-        latest.push(Paid { on: today, amount: rest });
-    }
-    latest
 }
 
 impl Terms {

@@ -1,5 +1,6 @@
 //! The debts of a plan as one: what interest they bear and what a payment pays.
 
+use super::booked::Booked;
 use super::terms::{PlanInterest, Terms};
 use crate::interest::RateTable;
 use crate::invoice::allocation::{Allocation, Parts, PaymentOrder, allocate_in};
@@ -66,26 +67,42 @@ impl Debts {
         (self, surplus)
     }
 
-    /// The debts after what was booked on each of them, in their order, and what was paid too much in all.
+    /// The debts of a plan after what was booked on each of them since it was offered, in their order, and what was paid
+    /// too much in all.
     ///
     /// So an invoice comes to what its ledger says, whichever of the plan's references payments stated: which debt it
-    /// pays is the payer's to choose (handelsbalken 9 kap. 5 §), and within it a payment pays in the order agreed.
+    /// pays is the payer's to choose (handelsbalken 9 kap. 5 §), and within it a payment pays what the ledger was told that
+    /// it paid, else in the order agreed, from the day that the first agreement on the plan is reckoned from. What reached the municipality before the day that the plan is reckoned from, and
+    /// was booked after it was offered, is paid before the plan's fee and before interest is waived.
     #[must_use]
-    pub fn after_each<P: IntoIterator<Item = Paid>>(
-        mut self,
+    pub fn after_each<P: IntoIterator<Item = Booked>>(
+        terms: &Terms,
+        agreed_from: NaiveDate,
         booked: impl IntoIterator<Item = P>,
         rates: &RateTable,
     ) -> (Self, Money) {
-        let mut surplus = Money::ZERO;
-        for (owed, payments) in self.owed.iter_mut().zip(booked) {
-            let mut over = Money::ZERO;
-            for paid in payments {
-                owed.count_through(paid.on, rates);
-                over = owed.settle(over + paid.amount, self.order);
-            }
-            surplus += over;
+        let go_through = |owed: &mut Owed, over, happened: Vec<_>| {
+            happened.into_iter().fold(over, |over, (on, happening)| {
+                let agreed = on >= agreed_from;
+                let order = if agreed { terms.order } else { PaymentOrder::CostsFirst };
+                owed.go_through(on, happening, over, (rates, order))
+            })
+        };
+        let mut before = terms.clone();
+        let mut since = Vec::with_capacity(before.debts.len());
+        for (owed, booked) in before.debts.iter_mut().zip(booked) {
+            let mut early: Vec<_> = booked.into_iter().map(Booked::happened).collect();
+            early.sort_unstable();
+            let later = early.split_off(early.partition_point(|(on, _)| *on < terms.starts_on));
+            since.push((go_through(owed, Money::ZERO, early), later));
         }
-        (self, surplus)
+        let mut debts = Self::at_start(&before, rates);
+        let mut surplus = Money::ZERO;
+        for (owed, (over, later)) in debts.owed.iter_mut().zip(since) {
+            let over = owed.settle(over, terms.order);
+            surplus += go_through(owed, over, later);
+        }
+        (debts, surplus)
     }
 
     /// What is owed if it is paid on a day, part by part. The same as the invoices say one by one.
@@ -149,7 +166,7 @@ impl Debts {
         let mut rest = payment;
         let mut shares = Vec::with_capacity(self.owed.len());
         for owed in &self.owed {
-            let share = without_interest(owed).min(rest);
+            let share = left_in_ledger(owed).min(rest);
             rest -= share;
             shares.push(share);
         }
@@ -174,9 +191,11 @@ impl Debts {
     }
 }
 
-/// What a ledger that has booked no interest has left of a debt: what has gone to interest it has not.
-fn without_interest(owed: &Owed) -> Money {
-    (owed.open.costs + owed.open.principal - owed.interest_paid).or_zero()
+/// What the ledger has left of a debt. It knows of no other interest than what it has booked: what has gone to more than
+/// that has paid the rest of the debt there.
+fn left_in_ledger(owed: &Owed) -> Money {
+    let charged = owed.open.costs + owed.open.principal + owed.booked;
+    (charged - owed.interest_paid).or_zero()
 }
 
 /// Counts a twelfth of a year, at the rate of the month's first day.

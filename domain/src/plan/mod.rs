@@ -8,6 +8,7 @@
 
 mod asked;
 mod awaited;
+mod booked;
 mod broken;
 mod change;
 mod debts;
@@ -26,10 +27,9 @@ mod verdict;
 
 pub use asked::{AskedInvoice, LeftOut, held_of};
 pub use awaited::paid_of_change;
+pub use booked::{Booked, latest_paid};
 pub use broken::BrokenEffect;
-pub use change::{
-    Change, ChangeRefusal, Changed, Difference, RunningPlan, change, latest_paid, sign_by,
-};
+pub use change::{Change, ChangeRefusal, Changed, Difference, RunningPlan, change, sign_by};
 pub use debts::{Debts, Paid};
 pub use divide::divide;
 pub use due_day::{DueDays, LAST_OF_MONTH, NoDueDays};

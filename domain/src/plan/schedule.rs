@@ -149,6 +149,7 @@ pub(super) fn smallest(instalments: &[Instalment]) -> Option<Money> {
 ///     bears_interest: true,
 ///     day_count: DayCount::Act365,
 ///     interest_paid: Money::ZERO,
+///     booked: Money::ZERO,
 ///     preliminary: false,
 /// };
 /// let terms = Terms {

@@ -14,7 +14,7 @@ fn fee(number: u128, kind: FeeKind, amount: Money, on: &str) -> Fee {
 
 fn payment(amount: Money, on: &str) -> Payment {
     let channel = "bankgiro".to_owned();
-    Payment { id: PaymentId(id(70)), amount, on: day(on), channel, reference: None }
+    Payment { id: PaymentId(id(70)), amount, on: day(on), channel, reference: None, told: None }
 }
 
 fn held(scope: Scope, amount: Money, targets: Vec<Target>) -> Held {

@@ -54,6 +54,7 @@ fn paid(invoice: &Invoice, kronor: i64) -> Invoice {
         on: day("2026-12-08"),
         channel: "bankgiro".to_owned(),
         reference: None,
+        told: None,
     });
     now
 }

@@ -141,6 +141,7 @@ impl Scene {
             on: day(on),
             channel: "bankgiro".to_owned(),
             reference: None,
+            told: None,
         });
     }
 

@@ -58,6 +58,7 @@ fn pay(invoice: &mut Invoice, kronor: i64) {
         on: day("2026-12-08"),
         channel: "bankgiro".to_owned(),
         reference: None,
+        told: None,
     });
 }
 

@@ -1,9 +1,10 @@
 //! What payments pay, over several debts that are paid as one (`domain.md` 3.9).
 
-use crate::scene::{day, kr, ore, owed, rates, six_thousand, some_terms};
+use crate::scene::{asked, day, kr, ore, owed, rates, six_thousand, some_terms};
+use besked_domain::invoice::Owed;
 use besked_domain::invoice::allocation::{Parts, PaymentOrder, allocate};
 use besked_domain::money::Money;
-use besked_domain::plan::{Debts, Paid, PlanInterest, Terms};
+use besked_domain::plan::{AskedInvoice, Booked, Debts, Paid, PlanInterest, Terms};
 use chrono::TimeDelta;
 use proptest::prelude::*;
 
@@ -76,11 +77,37 @@ fn one_invoice_is_paid_after_the_other_each_in_its_order_and_then_the_interest_t
 }
 
 #[test]
+fn interest_that_the_ledger_has_booked_is_paid_with_its_invoice() {
+    let mut debt = owed(kr(10_000), day("2026-01-31"));
+    (debt.open.interest, debt.booked) = (kr(500), kr(500));
+    let left = |debt: &Owed, amount| -> Vec<Parts> {
+        let debts = vec![debt.clone(), debt.clone()];
+        let mut debts = Debts::at_start(&Terms { debts, ..six_thousand() }, &rates());
+        debts.pay(kr(amount), day("2026-01-31"), &rates());
+        debts.owed.iter().map(|owed| owed.open).collect()
+    };
+    let whole = parts(0, 50_000, 1_000_000);
+    assert_eq!(left(&debt, 10_500), [Parts::default(), whole]);
+    assert_eq!(left(&debt, 11_000), [Parts::default(), parts(0, 0, 1_000_000)]);
+    // What of it has been paid is left no more, in the ledger either.
+    let mut paid = debt.clone();
+    (paid.open.interest, paid.interest_paid) = (kr(0), kr(500));
+    assert_eq!(left(&paid, 10_100), [Parts::default(), parts(0, 0, 990_000)]);
+    // What a dispute holds of it stays out of the plan.
+    let held = Parts { interest: kr(200), ..Parts::default() };
+    let payable = AskedInvoice { owed: debt, held, ..asked(kr(0)) }.payable();
+    assert_eq!((payable.open.interest, payable.booked), (kr(300), kr(300)));
+    assert_eq!(left(&payable, 10_300), [Parts::default(), parts(0, 30_000, 1_000_000)]);
+}
+
+#[test]
 fn what_was_booked_on_an_invoice_is_paid_on_that_one() {
-    let paid = |amount| vec![Paid { on: day("2026-03-16"), amount: kr(amount) }];
+    let on = day("2026-03-16");
+    let paid = |amount| vec![Booked { on, amount: kr(amount), told: None }];
     let booked = |first, second| {
-        let debts = two_with_interest(PaymentOrder::CostsFirst);
-        let (debts, surplus) = debts.after_each([paid(first), paid(second)], &rates());
+        let Debts { owed, order, .. } = two_with_interest(PaymentOrder::CostsFirst);
+        let terms = Terms { debts: owed, order, ..six_thousand() };
+        let (debts, surplus) = Debts::after_each(&terms, on, [paid(first), paid(second)], &rates());
         (debts.owed[0].open, debts.owed[1].open, surplus)
     };
     assert_eq!(booked(0, 100), (parts(0, 5_000, 100_000), parts(0, 0, 95_000), kr(0)));

@@ -5,7 +5,7 @@ use besked_domain::invoice::allocation::PaymentOrder;
 use besked_domain::money::Money;
 use besked_domain::plan::{
     Change, ChangeRefusal, Changed, Debts, ExtraEffect, Method, Paid, PlanInterest, PlanPolicy,
-    RunningPlan, Terms, change, latest_paid, paid_ahead, sign_by, standing,
+    RunningPlan, Terms, change, paid_ahead, sign_by, standing,
 };
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
@@ -127,20 +127,6 @@ fn a_change_is_signed_before_anything_that_it_touches_falls_due() {
     };
     assert_eq!(moved("2026-03-10"), day("2026-02-28"), "as it was");
     assert_eq!(moved("2026-02-20"), day("2026-02-20"), "as it will be");
-}
-
-#[test]
-fn what_a_plan_has_had_is_the_latest_of_what_was_booked() {
-    let paid = |on, amount| Paid { on: day(on), amount: kr(amount) };
-    let booked =
-        || vec![paid("2026-03-31", 700), paid("2026-01-10", 400), paid("2026-02-28", 1_000)];
-    let today = day("2026-04-10");
-    let of = |sum| latest_paid(booked(), kr(sum), today);
-    assert_eq!(of(1_700), [paid("2026-02-28", 1_000), paid("2026-03-31", 700)]);
-    assert_eq!(of(900), [paid("2026-02-28", 200), paid("2026-03-31", 700)]);
-    assert!(of(0).is_empty());
-    assert_eq!(of(2_500).last(), Some(&paid("2026-04-10", 400)), "what nothing explains");
-    assert_eq!(of(-50), [paid("2026-04-10", -50)], "taken back");
 }
 
 #[test]
@@ -368,24 +354,5 @@ proptest! {
                 prop_assert!(after.total <= old + ore(60), "shorter costs no more");
             }
         }
-    }
-}
-
-proptest! {
-    #[test]
-    fn what_a_plan_has_had_comes_to_what_was_booked_and_is_in_order(
-        booked in proptest::collection::vec((0i64..90, -50_000i64..200_000), 0..8),
-        sum in -10_000i64..500_000,
-    ) {
-        let today = day("2026-04-10");
-        let payments = booked
-            .into_iter()
-            .map(|(ago, amount)| Paid { on: today - TimeDelta::days(ago - 5), amount: ore(amount) })
-            .collect();
-        let latest = latest_paid(payments, ore(sum), today);
-        let all: Money = latest.iter().map(|paid| paid.amount).sum();
-        prop_assert_eq!(all, ore(sum));
-        prop_assert!(latest.is_sorted_by_key(|paid| paid.on));
-        prop_assert!(latest.iter().all(|paid| paid.on <= today));
     }
 }

@@ -39,6 +39,7 @@ pub(crate) fn owed(principal: Money, due: NaiveDate) -> Owed {
         bears_interest: true,
         day_count: DayCount::Act365,
         interest_paid: Money::ZERO,
+        booked: Money::ZERO,
         preliminary: false,
     }
 }
@@ -83,6 +84,7 @@ prop_compose! {
             bears_interest,
             day_count: if act_act { DayCount::ActAct } else { DayCount::Act365 },
             interest_paid: Money::ZERO,
+            booked: Money::ZERO,
             preliminary: false,
         }
     }

@@ -328,12 +328,12 @@ fn booked(terms: &Terms) -> Fee {
     Fee { id, kind: FeeKind::Plan, amount: terms.fee, on: terms.starts_on, waived_on: None }
 }
 
-fn payment(amount: Money, on: NaiveDate) -> Payment {
+pub(crate) fn payment(amount: Money, on: NaiveDate) -> Payment {
     let id = PaymentId(Uuid::nil());
-    Payment { id, amount, on, channel: "bankgiro".into(), reference: None }
+    Payment { id, amount, on, channel: "bankgiro".into(), reference: None, told: None }
 }
 
-fn invoice(total: Money, due_on: NaiveDate) -> Invoice {
+pub(crate) fn invoice(total: Money, due_on: NaiveDate) -> Invoice {
     let name = Localised { sv: "VA".into(), en: "Water".into() };
     Invoice {
         id: InvoiceId(Uuid::nil()),

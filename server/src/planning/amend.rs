@@ -13,7 +13,7 @@ use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Action, Transition};
 use besked_domain::plan::{
-    Change, ChangeRefusal, Debts, Judgement, Paid, RunningPlan, Terms, Verdict, change,
+    Booked, Change, ChangeRefusal, Debts, Judgement, RunningPlan, Terms, Verdict, change,
     in_time_until, latest_paid, sign_by,
 };
 use chrono::NaiveDate;
@@ -41,13 +41,19 @@ impl<'a> Changing<'a> {
         let of = (before.party, before.id);
         let (terms, _) = before.judgement.plan.as_ref().ok_or(PortalError::Unavailable)?;
         let since = plan::booked_since(tx, of).await?;
+        let known = plan::known_since(tx, of).await?;
         let mut booked = Vec::new();
         let mut invoices = Vec::new();
+        let mut agreed_from = None;
         for own in plan::invoices(tx, of).await? {
             let found = invoice::whole(tx, before.party, own.invoice).await?;
             let found = found.ok_or(PortalError::NotFound)?;
-            let payments = found.payments.iter();
-            let payments = payments.map(|own| Paid { on: own.on, amount: own.amount }).collect();
+            let agreed = found.agreed.iter().filter(|plan| plan.until.is_none());
+            agreed_from = agreed_from.or(agreed.map(|plan| plan.from).max());
+            let payments = found.payments.iter().map(|own| {
+                let booked = Booked { on: own.on, amount: own.amount, told: own.told };
+                (booked, known.get(&own.id).copied())
+            });
             let paid = since.get(&own.invoice).copied().unwrap_or(Money::ZERO);
             booked.push(latest_paid(payments, paid, today));
             invoices.push(plan::OfferedInvoice {
@@ -59,7 +65,8 @@ impl<'a> Changing<'a> {
             });
         }
         // All stand in one order: the oldest first. What is left is what the invoices say, wherever payments went.
-        let (debts, _) = Debts::at_start(terms, rates).after_each(booked, rates);
+        let from = agreed_from.unwrap_or(terms.starts_on);
+        let (debts, _) = Debts::after_each(terms, from, booked, rates);
         for (own, owed) in invoices.iter_mut().zip(&debts.owed) {
             own.payable = cost_if_paid_on(owed, rates, today).total;
         }

@@ -31,6 +31,7 @@ fn asked(number: u128, principal: i64, regime: Regime) -> AskedInvoice {
             bears_interest: true,
             day_count: DayCount::ActAct,
             interest_paid: kr(2),
+            booked: kr(3),
             preliminary: false,
         },
         held: Parts { principal: kr(100), ..Parts::default() },

@@ -143,6 +143,7 @@ pub(crate) fn late_invoice() -> Invoice {
             on: day("2026-10-20"),
             channel: "bankgiro".to_owned(),
             reference: None,
+            told: None,
         }],
         fees: vec![Fee {
             id: id(52).into(),
@@ -176,6 +177,7 @@ pub(crate) fn paid_invoice() -> Invoice {
             on: day("2026-10-29"),
             channel: "swish".to_owned(),
             reference: None,
+            told: None,
         }],
         ..invoice()
     }

@@ -6,7 +6,7 @@ use crate::store::decode::Row;
 use crate::store::events::{Subject, history};
 use crate::store::{DeskTx, Scoped, StoreError, party as parties};
 use besked_app::ports::{PlanFile, PlanInstead, PlanInvoice, PlanOffer, PutForwardView};
-use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
+use besked_domain::id::{InvoiceId, PartyId, PaymentId, PlanId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::plan::Judgement;
 use besked_domain::plan::life::State;
@@ -240,6 +240,35 @@ pub async fn booked_since(
         Ok((InvoiceId(stored.invoice_id), row.money("booked", stored.booked)?))
     });
     booked.collect()
+}
+
+/// Of the payments on the plan's invoices that were booked from the bank's files, whether each was so since the offer that
+/// holds was made. Of others it is not known.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn known_since(
+    tx: &mut impl Scoped,
+    of: Of,
+) -> Result<HashMap<PaymentId, bool>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select part.payment_id as "payment!", part.found_at > offer.made_at as "since!"
+        from plan
+        inner join plan_offer as offer
+            on plan.party_id = offer.party_id and plan.id = offer.plan_id
+            and plan.version = offer.version
+        inner join plan_invoice as own
+            on plan.party_id = own.party_id and plan.id = own.plan_id
+            and plan.version = own.version
+        inner join bank_part as part
+            on own.party_id = part.party_id and own.invoice_id = part.invoice_id and part.booked
+        where plan.party_id = $1 and plan.id = $2"#,
+        of.0.0,
+        of.1.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows.into_iter().map(|row| (PaymentId(row.payment), row.since)).collect())
 }
 
 /// What one of staff has put to a second person.
