@@ -1,6 +1,6 @@
 //! What both sides ask for about disputed charges.
 
-use super::{DecisionView, Evidence};
+use super::{DecisionView, Dismissed, Evidence};
 use crate::letters::day_of;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::State;
