@@ -71,7 +71,7 @@ fn full(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     parts.push(written(disputes::reasons(lang), &decision.reasons));
     parts.push(written(disputes::rules(lang), &decision.rules));
     parts.extend(no_day(letters::happens_now(lang), lang, decision));
-    if let Some(day) = pay_by(lang, decision) {
+    if let Some(day) = rest_by(lang, decision) {
         let not_claimed = unclaimed(decision).then(|| words::not_claimed(lang).to_owned());
         let texts = [disputes::pay_by(lang, &day)].into_iter().chain(not_claimed).collect();
         parts.push(said(letters::happens_now(lang), texts));
@@ -88,7 +88,7 @@ fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
         written(words::why(lang), &decision.reasons),
     ];
     parts.extend(no_day(letters::happens_now(lang), lang, decision));
-    if let Some(day) = pay_by(lang, decision) {
+    if let Some(day) = rest_by(lang, decision) {
         let not_claimed = unclaimed(decision).then(|| words::plain_not_claimed(lang).to_owned());
         let texts = [words::plain_pay(lang, &day)].into_iter().chain(not_claimed).collect();
         parts.push(said(letters::happens_now(lang), texts));
@@ -119,7 +119,7 @@ fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
         written(words::easy_why(lang), &decision.reasons),
     ];
     parts.extend(no_day(words::easy_now(lang), lang, decision));
-    if let Some(day) = pay_by(lang, decision) {
+    if let Some(day) = rest_by(lang, decision) {
         let do_it = words::easy_pay(lang).to_owned();
         let not_claimed = unclaimed(decision).then(|| words::easy_not_claimed(lang).to_owned());
         let texts =
@@ -190,20 +190,26 @@ fn changed_by(
 }
 
 /// That nothing is to be paid now, where the decision leaves something: it has been paid, or an appeal that waits goes on
-/// pausing it.
+/// pausing it. What is left of another invoice has its day beside that.
 fn no_day(heading: &str, lang: Lang, decision: &DecisionView) -> Option<Part> {
-    let text = if decision.rest_paid {
-        words::rest_paid(lang)
+    let texts = if decision.rest_paid {
+        vec![words::rest_paid(lang).to_owned()]
     } else if decision.rest_paused {
-        words::rest_paused(lang)
+        let other = decision.pay_by.zip(decision.other_invoice.as_deref());
+        let other = other.map(|(day, number)| {
+            words::other_pay_by(lang, number, &Days::in_letter(lang).say(day))
+        });
+        [words::rest_paused(lang).to_owned()].into_iter().chain(other).collect()
     } else {
         return None;
     };
-    Some(said(heading, vec![text.to_owned()]))
+    Some(said(heading, texts))
 }
 
-fn pay_by(lang: Lang, decision: &DecisionView) -> Option<String> {
-    decision.pay_by.map(|day| Days::in_letter(lang).say(day))
+/// The day of all that is left, where no appeal pauses any of it.
+fn rest_by(lang: Lang, decision: &DecisionView) -> Option<String> {
+    let day = decision.pay_by.filter(|_| !decision.rest_paused);
+    day.map(|day| Days::in_letter(lang).say(day))
 }
 
 /// Whether what is left is not claimed for a while: what a decision leaves unchanged is left alone as long as it

@@ -2,10 +2,11 @@
 //! too late (FL 45 §). It is told in three readings made from the same facts, and what the official wrote stands in
 //! each as it was written.
 
+use super::Days;
 use super::decision::{lead, written};
 use super::road::road_of_refusal;
-use crate::ports::{MessageView, Refuses};
-use crate::words::{decision as words, disputes, refusals};
+use crate::ports::{Dismissed, MessageView, Refuses};
+use crate::words::{appeals, decision as words, disputes, refusals};
 use besked_domain::dispute::Reading;
 use besked_domain::letter::Part;
 use besked_domain::text::Lang;
@@ -44,16 +45,36 @@ pub(super) fn refused(
 ) -> Vec<Part> {
     let by = message.decided_by.as_deref().map(|name| words::decided_by(lang, name));
     let first = what(lang, refuses, reading).into_iter().map(str::to_owned);
+    let of = message.dismissed.as_ref().map(|dismissed| of_what(lang, dismissed, reading));
     let why = match reading {
         Reading::Full => disputes::reasons(lang),
         Reading::Plain => words::why(lang),
         Reading::Easy => words::easy_why(lang),
     };
     vec![
-        lead(first.chain(by).collect()),
+        lead(first.chain(of.unwrap_or_default()).chain(by).collect()),
         written(why, &message.body),
         road_of_refusal(lang, message.appeal_to.as_ref(), reading),
     ]
+}
+
+/// When that came which is dismissed, and that another appeal waits on where one does: which of them is meant.
+fn of_what(lang: Lang, dismissed: &Dismissed, reading: Reading) -> Vec<String> {
+    let days = dismissed.came_on.iter().map(|day| Days::in_letter(lang).say(*day));
+    let days: Vec<_> = days.collect();
+    let came = match days.as_slice() {
+        [] => None,
+        [only] => Some(refusals::came(lang, only)),
+        several => Some(refusals::several_came(lang, &several.join(lang.pick(" och ", " and ")))),
+    };
+    let waits = match (dismissed.one_waits, reading) {
+        (false, _) => vec![],
+        (true, Reading::Full | Reading::Plain) => vec![appeals::one_waits(lang)],
+        (true, Reading::Easy) => {
+            vec![refusals::one_waits_easy(lang), refusals::one_waits_easy_on(lang)]
+        }
+    };
+    came.into_iter().chain(waits.into_iter().map(str::to_owned)).collect()
 }
 
 fn what(lang: Lang, refuses: Refuses, reading: Reading) -> Vec<&'static str> {

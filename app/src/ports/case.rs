@@ -3,7 +3,7 @@
 use super::{DisputeCase, DisputeRow, FaultRow, MessageKind, UnitAnswer, UnitChoice};
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Outcome;
-use besked_domain::dispute::{Change, Channel, Ground, Official, Remedy};
+use besked_domain::dispute::{Change, Channel, Ground, Official, Remedy, WaitingAppeal};
 use besked_domain::id::{DisputeId, PartyId, StaffId, UnitId, UnitRequestId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -217,6 +217,8 @@ pub struct StaffCase {
     pub documents: bool,
     /// The case.
     pub case: DisputeCase,
+    /// The appeals of a decision that wait, oldest first. None for a reader who may not see documents.
+    pub appeals: Vec<WaitingAppeal>,
     /// Whose it is.
     pub party: besked_domain::party::Party,
     /// How it came.

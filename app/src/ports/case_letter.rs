@@ -3,7 +3,7 @@
 
 use super::{CaseEvent, DelayView, DisputeCase, MessageKind, MessageView};
 use besked_domain::dispute::delay::Delay;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// What is refused by a decision beside the matter itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,6 +17,15 @@ pub enum Refuses {
         /// Nothing had been decided in the case: it goes on.
         goes_on: bool,
     },
+}
+
+/// Appeals that came too late, as the letter that dismisses them tells of them (FL 45 §).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Dismissed {
+    /// The day that each came, oldest first.
+    pub came_on: Vec<NaiveDate>,
+    /// Another one waits on.
+    pub one_waits: bool,
 }
 
 /// Where letters of a kind are fetched, each by a number.
@@ -79,20 +88,26 @@ pub struct CaseLetter {
     pub tells: Tells,
 }
 
+impl MessageKind {
+    /// Where what is written so is fetched, where it is such a letter.
+    const fn room(self) -> Option<Room> {
+        match self {
+            Self::RequestRefused | Self::AppealDismissed => Some(Room::Refusals),
+            Self::Completion => Some(Room::Completions),
+            Self::Message
+            | Self::Review
+            | Self::Appeal
+            | Self::RefusalAppeal
+            | Self::Correction => None,
+        }
+    }
+}
+
 impl MessageView {
     /// Whether it is such a letter.
     #[must_use]
     pub const fn is_letter(&self) -> bool {
-        match self.kind {
-            MessageKind::RequestRefused
-            | MessageKind::AppealDismissed
-            | MessageKind::Completion => true,
-            MessageKind::Message
-            | MessageKind::Review
-            | MessageKind::Appeal
-            | MessageKind::RefusalAppeal
-            | MessageKind::Correction => false,
-        }
+        self.kind.room().is_some()
     }
 }
 
@@ -114,10 +129,10 @@ impl DisputeCase {
     pub fn written_letters(&self) -> Vec<CaseLetter> {
         let mut refusals = self.letters(Room::Refusals).into_iter();
         let mut completions = self.letters(Room::Completions).into_iter();
-        let letters = self.messages.iter().filter_map(|message| match message.kind {
-            MessageKind::Completion => completions.next(),
-            _ if message.is_letter() => refusals.next(),
-            _ => None,
+        let letters = self.messages.iter().filter_map(|message| match message.kind.room()? {
+            Room::Refusals => refusals.next(),
+            Room::Completions => completions.next(),
+            Room::Delays => None,
         });
         letters.collect()
     }

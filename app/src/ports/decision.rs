@@ -3,7 +3,7 @@
 use super::{MessageKind, MessageView};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::Outcome;
-use besked_domain::dispute::decision::ChangedBy;
+use besked_domain::dispute::decision::{ChangedBy, leaves};
 use besked_domain::dispute::{Receipt, Remedy};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -62,7 +62,8 @@ pub struct DecisionView {
     pub reasons: String,
     /// The rules applied.
     pub rules: String,
-    /// The new last day to pay what is left.
+    /// The new last day to pay what is left: where an appeal goes on pausing some of that, what is left of the other
+    /// invoice.
     pub pay_by: Option<NaiveDate>,
     /// It leaves something of what was asked for, and nothing to pay: the invoice has been paid meanwhile.
     pub rest_paid: bool,
@@ -106,7 +107,7 @@ impl DecisionView {
     /// Whether it leaves anything of what was asked for.
     #[must_use]
     pub const fn leaves(&self) -> bool {
-        self.pay_by.is_some() || self.rest_paid || self.rest_paused
+        leaves(self.pay_by, self.rest_paid, self.rest_paused)
     }
 
     /// Whether all that was wrong had been put right before it, and the rest of what was asked for is left.

@@ -7,8 +7,8 @@ use besked_domain::dispute::case::State;
 use besked_domain::dispute::delay::Delay;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
-    Appealable, Explanation, Ground, Lacking, Objection, Reading, Received, Remedy, Section, Texts,
-    Word, changes_all,
+    Appealable, Explanation, Ground, Lacking, Objection, Reading, Received, Remedy, Scope, Section,
+    Texts, Word, changes_all,
 };
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::invoice::standing::Figures;
@@ -54,6 +54,8 @@ pub struct HoldView {
     pub invoice_number: String,
     /// How much.
     pub amount: Money,
+    /// What of the charge.
+    pub scope: Scope,
     /// Until when at least.
     pub until: Option<NaiveDate>,
     /// Since when.
@@ -159,6 +161,8 @@ pub struct MessageView {
     pub decided_by: Option<String>,
     /// The last day to answer what is asked for.
     pub answer_by: Option<NaiveDate>,
+    /// What it dismisses, where it does.
+    pub dismissed: Option<Dismissed>,
 }
 
 /// That something took longer than was promised, as the person was told (FL 11 §).
@@ -358,7 +362,8 @@ impl DisputeCase {
     pub fn may_be_received(&self) -> Vec<Received> {
         let appeals: Vec<_> =
             self.appeal_since.into_iter().chain(self.later_appeals.iter().copied()).collect();
-        let decided: Vec<_> = self.decisions.iter().map(|decision| decision.at).collect();
+        let decided: Vec<_> =
+            self.decisions.iter().map(|decision| (decision.round, decision.at)).collect();
         Received::choices(&appeals, &decided)
     }
 

@@ -126,6 +126,10 @@ msg! {
         sv: "Det är inte känt när kunden fick beslutet, så tiden att överklaga har inte gått ut. Lämna över överklagandet. Finns det ett bevis på när ett beslut om kravet togs emot, registrera det först.",
         en: "It is not known when the customer received the decision, so the time to appeal has not run out. Hand the appeal over. If there is proof of when a decision on the charge was received, register that first.",
     }
+    late_first(came: &str) {
+        sv: "Överklagandet som kom in {came} kom för sent. En chef avvisar det först (45 § förvaltningslagen). Sedan lämnar du över det som är kvar.",
+        en: "The appeal that came in on {came} came too late. A manager dismisses it first (45 § förvaltningslagen). Then you hand over what is left.",
+    }
     no_appeal { sv: "Det finns inget överklagande som väntar.", en: "No appeal waits." }
     four_eyes {
         sv: "Du har föreslagit beslutet. En annan chef ska godkänna det eller säga nej.",
@@ -239,6 +243,7 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::NoAppeal => no_appeal(lang).to_owned(),
         Refusal::InTime(Some(last)) => in_time(lang, &format::date_long(lang, last)),
         Refusal::InTime(None) => not_begun(lang).to_owned(),
+        Refusal::LateFirst(came) => late_first(lang, &format::date_long(lang, came)),
         Refusal::NotHeard(day) => not_heard(lang, &format::date_long(lang, day)),
         Refusal::ArrivalDay { since } => brought::wrong_day(lang, &format::date_long(lang, since)),
         Refusal::ReceiptDay { decided_on } => {

@@ -76,6 +76,10 @@ msg! {
         sv: "Du har överklagat. Det som du invände mot och som vi inte ändrar är fortfarande pausat medan överklagandet väntar. Du behöver inte betala det nu. När pausen är slut skriver vi till dig. Då får du en ny sista dag att betala.",
         en: "You have appealed. What you objected to and we do not change is still paused while the appeal waits. You do not need to pay it now. When the pause ends we write to you. Then you get a new last day to pay.",
     }
+    other_pay_by(invoice: &str, day: &str) {
+        sv: "Det som är kvar på faktura {invoice} ska betalas senast {day}.",
+        en: "What is left of invoice {invoice} is to be paid by {day}.",
+    }
     nothing_to_change {
         sv: "Inget belopp på fakturan behöver ändras.",
         en: "No amount on the invoice needs to be changed.",

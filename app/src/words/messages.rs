@@ -149,7 +149,6 @@ msg! {
         sv: "Räcker pengarna inte? Ring oss, så ser vi över planen. Kommunens budget- och skuldrådgivning hjälper dig gratis.",
         en: "Is money short? Call us, and we will look at the plan again. The municipality’s budget and debt advice helps you free of charge.",
     }
-    advice { sv: "Budget- och skuldrådgivningen:", en: "Budget and debt advice:" }
     plan_noticed { sv: "Din betalningsplan är på väg att brytas", en: "Your payment plan is about to be broken" }
     plan_broken { sv: "Betalningsplanen gäller inte längre", en: "The payment plan holds no longer" }
     plan_completed { sv: "Hela betalningsplanen är betald", en: "The whole payment plan is paid" }

@@ -1,6 +1,6 @@
 //! Proof that a decision was received.
 
-use besked_domain::dispute::{ReceiptManner, Received};
+use besked_domain::dispute::ReceiptManner;
 use besked_domain::msg;
 use besked_domain::text::Lang;
 
@@ -11,13 +11,20 @@ msg! {
         en: "The invoice is itself a decision. The three weeks to appeal run from that day (44 § förvaltningslagen). The appeal that waits is of the invoice, and is dismissed only if it came later than that.",
     }
     of { sv: "Vad kunden fick", en: "What the customer got" }
-    of_invoice { sv: "Fakturan, som överklagandet gäller", en: "The invoice, which the appeal is of" }
-    of_earlier { sv: "Det tidigare beslutet, som överklagandet gäller", en: "The earlier decision, which the appeal is of" }
+    of_invoice { sv: "Fakturan, som ett överklagande gäller", en: "The invoice, which an appeal is of" }
+    of_earlier(made: &str) {
+        sv: "Beslutet {made}, som ett överklagande gäller",
+        en: "The decision made on {made}, which an appeal is of",
+    }
     of_decision { sv: "Det senaste beslutet här", en: "The latest decision made here" }
     on_either { sv: "Dagen då kunden fick det", en: "The day the customer got it" }
     on_either_hint {
-        sv: "Fakturan och beslutet överklagas var för sig, och de tre veckorna räknas från den dag då kunden fick vart och ett av dem (44 § förvaltningslagen). Överklagandet som väntar gäller fakturan.",
-        en: "The invoice and the decision are appealed each by itself, and the three weeks run from the day the customer got each of them (44 § förvaltningslagen). The appeal that waits is of the invoice.",
+        sv: "Fakturan och beslutet överklagas var för sig, och de tre veckorna räknas från den dag då kunden fick vart och ett av dem (44 § förvaltningslagen). Ett överklagande som väntar gäller fakturan.",
+        en: "The invoice and the decision are appealed each by itself, and the three weeks run from the day the customer got each of them (44 § förvaltningslagen). An appeal that waits is of the invoice.",
+    }
+    on_several_hint {
+        sv: "Flera överklaganden väntar. För vart och ett räknas de tre veckorna från den dag då kunden fick just det som det gäller (44 § förvaltningslagen). Registrera ett bevis i taget.",
+        en: "Several appeals wait. For each the three weeks run from the day the customer got the very thing that it is of (44 § förvaltningslagen). Register one proof at a time.",
     }
     on_earlier_hint {
         sv: "Varje beslut överklagas för sig, och de tre veckorna räknas från den dag då kunden fick just det (44 § förvaltningslagen). Ett överklagande som väntar gäller ett tidigare beslut än det senaste.",
@@ -38,16 +45,6 @@ msg! {
     wrong_day(decided: &str) {
         sv: "Välj en dag från och med {decided}, då beslutet fattades, till och med i dag.",
         en: "Choose a day from {decided}, when the decision was made, until today.",
-    }
-}
-
-/// What was received.
-#[must_use]
-pub const fn received_name(lang: Lang, received: Received) -> &'static str {
-    match received {
-        Received::Invoice => of_invoice(lang),
-        Received::Earlier => of_earlier(lang),
-        Received::Decision => of_decision(lang),
     }
 }
 

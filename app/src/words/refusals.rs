@@ -47,6 +47,13 @@ msg! {
         sv: "Du har överklagat att vi inte bestämmer oss nu.",
         en: "You have appealed that we do not decide now.",
     }
+    came(day: &str) { sv: "Det överklagandet kom in till oss {day}.", en: "That appeal came in to us on {day}." }
+    several_came(days: &str) {
+        sv: "De överklagandena kom in till oss {days}.",
+        en: "Those appeals came in to us on {days}.",
+    }
+    one_waits_easy { sv: "Du har ett överklagande till.", en: "You have one more appeal." }
+    one_waits_easy_on { sv: "Det väntar kvar hos oss.", en: "It goes on waiting with us." }
     goes_on { sv: "Ärendet fortsätter.", en: "The case goes on." }
     appeal_file(number: &str) { sv: "avvisning-{number}", en: "dismissal-{number}" }
     fetch_appeal { sv: "Hämta avvisningen som PDF", en: "Download the dismissal as PDF" }

@@ -6,10 +6,11 @@ use crate::render::{Visit, text_of};
 use crate::sample::{at, day};
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{Arrived, Author, CaseEvent, DecisionView, DisputeCase, MessageKind};
+use besked_app::words::cases as words;
 use besked_domain::charge::Regime;
-use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::{Refusal, State};
 use besked_domain::dispute::request::RequestRefusal;
+use besked_domain::dispute::{Reading, WaitingAppeal};
 use besked_domain::evidence::{Limits, Refused};
 use besked_domain::text::Lang;
 use chrono::TimeDelta;
@@ -217,9 +218,69 @@ async fn the_receipt_of_an_earlier_decision_is_registered_while_an_appeal_of_tha
         page(Some(of_first), vec![later]).await,
         page(Some(made - TimeDelta::days(1)), vec![of_first]).await,
     ] {
-        assert!(html.contains(&radio("earlier")) && html.contains(&radio("decision")), "{html}");
-        assert!(text_of(&html).contains("Det tidigare beslutet"), "{html}");
+        assert!(html.contains(&radio("earlier-1")) && html.contains(&radio("decision")), "{html}");
+        assert!(text_of(&html).contains("som ett överklagande gäller"), "{html}");
     }
     let html = page(Some(later), vec![]).await;
     assert!(html.contains("type=\"hidden\" name=\"of\" value=\"decision\""), "{html}");
+    // Of three decisions the one in the middle is told apart from the first, each by its day.
+    let second = case.decisions[1].clone();
+    case.decisions.push(DecisionView { round: 4, at: later + TimeDelta::days(9), ..second });
+    let several = DisputeCase {
+        appeal_since: Some(of_first),
+        later_appeals: vec![later + TimeDelta::days(1)],
+        ..case.clone()
+    };
+    let html = with(several, Visit::manager(Lang::Sv)).get(&address()).await.html;
+    for of in ["earlier-1", "earlier-2", "decision"] {
+        assert!(html.contains(&radio(of)), "{of}: {html}");
+    }
+    assert!(text_of(&html).contains("Flera överklaganden väntar"), "{html}");
+}
+
+/// FL 44–46 §§: several wait, each of something of its own, and what came too late is dismissed first.
+#[tokio::test]
+async fn each_appeal_that_waits_is_listed_with_what_it_is_of_and_whether_it_is_late() {
+    let case = cases::case(State::Decided, Lang::Sv, Reading::Full);
+    let made = case.decisions[0].at;
+    let appeal = |days: i64, last: Option<&str>| {
+        let came = made + TimeDelta::days(days);
+        WaitingAppeal { came, came_on: came.date_naive(), last: last.map(day) }
+    };
+    let page = async |appeals: Vec<WaitingAppeal>, lang| {
+        let mut visit = with(case.clone(), Visit::manager(lang));
+        visit.fake.appeals = appeals;
+        text_of(&visit.get(&address()).await.html).replace('\u{a0}', " ")
+    };
+    let (late, in_time) = (appeal(-1, Some("2026-11-02")), appeal(1, Some("2026-12-14")));
+    let unknown = appeal(2, None);
+    let sv = page(vec![late, in_time, unknown], Lang::Sv).await;
+    for told in [
+        "Överklaganden som väntar",
+        "gäller fakturan",
+        "för sent: sista dagen var 2 november",
+        "gäller beslutet",
+        "i tid till 14 december",
+        "okänt när kunden fick det",
+        "Det som kom för sent avvisas först.",
+    ] {
+        assert!(sv.contains(told), "{told}: {sv}");
+    }
+    let en = page(vec![late, in_time], Lang::En).await;
+    for told in ["is of the invoice", "too late: the last day was", "What came too late"] {
+        assert!(en.contains(told), "{told}: {en}");
+    }
+    let alone = page(vec![in_time], Lang::Sv).await;
+    assert!(
+        alone.contains("i tid till 14 december") && !alone.contains("avvisas först"),
+        "{alone}"
+    );
+    assert!(!page(vec![], Lang::Sv).await.contains("Överklaganden som väntar"));
+}
+
+#[test]
+fn whoever_hands_over_a_late_appeal_with_another_is_told_to_dismiss_it_first() {
+    let said = |lang| words::refusal(lang, Refusal::LateFirst(day("2026-12-29")));
+    assert!(said(Lang::Sv).contains("avvisar det först (45 § förvaltningslagen)"));
+    assert!(said(Lang::En).contains("dismisses it first"));
 }

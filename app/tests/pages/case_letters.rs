@@ -9,6 +9,7 @@ use besked_app::ports::{DelayView, DisputeCase, Room};
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::delay::{Awaited, Delay, DelayReason};
+use besked_domain::letter::Letter;
 use besked_domain::text::Lang;
 
 /// A case in which the answer has taken longer, and then the appeal of a no to deciding now.
@@ -49,6 +50,45 @@ fn fake(lang: Lang, reading: Reading) -> Fake {
 /// Every such letter of the case: its room and its number.
 const EACH: [(Room, i32); 3] = [(Room::Completions, 1), (Room::Delays, 1), (Room::Delays, 2)];
 
+/// What is told in each reading, which is never the same.
+pub(crate) fn in_each(told: impl Fn(Reading) -> String) -> [String; 3] {
+    let told = [Reading::Full, Reading::Plain, Reading::Easy].map(told);
+    let [full, plain, easy] = &told;
+    assert!(full != plain && plain != easy && full != easy);
+    told
+}
+
+/// What the page of a letter says below its moment: the same as its PDF.
+pub(crate) fn same_as_pdf(html: &str, letter: &Letter) -> String {
+    let heading = format!("<h2>{}</h2>", letter.title);
+    let page = seen(html, &heading, "class=\"fetch\"");
+    // The moment that it was written stands first on the page.
+    let page = page.replacen(&seen(html, &heading, "</p>"), "", 1);
+    let pdf = said(letter);
+    assert!(pdf.ends_with(&without_blanks(&page)), "{page}\n{pdf}");
+    page
+}
+
+/// Each letter leads to its PDF on both sides. What staff read.
+pub(crate) async fn lead_to_pdfs(
+    lang: Lang,
+    fake: fn(Lang, Reading) -> Fake,
+    each: &[(Room, i32)],
+) -> String {
+    let id = cases::id();
+    let visit = Visit { fake: fake(lang, Reading::Easy), ..Visit::debtor(lang) };
+    let html = visit.get(&format!("/disputes/{id}?reading=easy")).await.html;
+    let staff = Visit { fake: fake(lang, Reading::Full), ..Visit::staff(lang) };
+    let file = staff.get(&format!("/staff/disputes/{id}")).await.html;
+    for (room, number) in each {
+        let to = format!("/disputes/{id}/{}/{number}.pdf", room.word());
+        let link = format!("href=\"{to}?reading=easy\" type=\"application/pdf\"");
+        assert!(html.contains(&link), "{link}");
+        assert!(file.contains(&format!("href=\"/staff{to}\"")), "{to}");
+    }
+    file
+}
+
 #[tokio::test]
 async fn what_is_asked_for_and_what_is_late_says_the_same_on_its_page_and_as_pdf() {
     let municipality = sample::municipality();
@@ -60,13 +100,8 @@ async fn what_is_asked_for_and_what_is_late_says_the_same_on_its_page_and_as_pdf
         let envelope = envelope(lang, &municipality);
         for (room, number) in EACH {
             let letter = letters::beside(&envelope, &case, room, (number, reading)).unwrap();
-            let heading = format!("<h2>{}</h2>", letter.title);
-            let page = seen(&html, &heading, "class=\"fetch\"");
-            // The moment that it was written stands first on the page.
-            let page = page.replacen(&seen(&html, &heading, "</p>"), "", 1);
-            let pdf = said(&letter);
+            same_as_pdf(&html, &letter);
             assert!(letter.file_name.is_ascii(), "it stands in a header: {}", letter.file_name);
-            assert!(pdf.ends_with(&without_blanks(&page)), "{page}\n{pdf}");
         }
         for (room, number) in [(Room::Completions, 2), (Room::Delays, 0), (Room::Refusals, 1)] {
             assert_eq!(letters::beside(&envelope, &case, room, (number, reading)), None);
@@ -99,33 +134,18 @@ fn both_are_told_in_three_readings_of_the_same_facts() {
     let municipality = sample::municipality();
     for lang in Lang::ALL {
         for (room, number) in EACH {
-            let told: Vec<String> = Reading::ALL
-                .iter()
-                .map(|reading| {
-                    let case = late(lang, *reading);
-                    let envelope = envelope(lang, &municipality);
-                    words_of(&letters::beside(&envelope, &case, room, (number, *reading)).unwrap())
-                })
-                .collect();
-            let [full, plain, easy] = told.as_slice() else { panic!("three readings") };
-            assert!(full != plain && plain != easy && full != easy);
+            in_each(|reading| {
+                let case = late(lang, reading);
+                let envelope = envelope(lang, &municipality);
+                words_of(&letters::beside(&envelope, &case, room, (number, reading)).unwrap())
+            });
         }
     }
 }
 
 #[tokio::test]
 async fn each_leads_to_its_pdf_on_both_sides() {
-    let id = cases::id();
     for lang in Lang::ALL {
-        let visit = Visit { fake: fake(lang, Reading::Easy), ..Visit::debtor(lang) };
-        let html = visit.get(&format!("/disputes/{id}?reading=easy")).await.html;
-        let staff = Visit { fake: fake(lang, Reading::Full), ..Visit::staff(lang) };
-        let file = staff.get(&format!("/staff/disputes/{id}")).await.html;
-        for (room, number) in EACH {
-            let to = format!("/disputes/{id}/{}/{number}.pdf", room.word());
-            let link = format!("href=\"{to}?reading=easy\" type=\"application/pdf\"");
-            assert!(html.contains(&link), "{link}");
-            assert!(file.contains(&format!("href=\"/staff{to}\"")), "{to}");
-        }
+        lead_to_pdfs(lang, fake, &EACH).await;
     }
 }

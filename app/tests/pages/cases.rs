@@ -168,6 +168,7 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
                 appeal_to: None,
                 decided_by: None,
                 answer_by: None,
+                dismissed: None,
             },
             MessageView {
                 at: at("2026-11-20T16:00:00Z"),
@@ -182,6 +183,7 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
                 appeal_to: None,
                 decided_by: None,
                 answer_by: Some(day("2026-12-04")),
+                dismissed: None,
             },
         ],
         delays: Vec::new(),
@@ -295,6 +297,7 @@ pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCas
     StaffCase {
         documents: true,
         case: case(state, lang, reading),
+        appeals: vec![],
         party: sample::party(),
         channel: Channel::Portal,
         handler: (state != State::Open).then(|| colleague.clone()),

@@ -14,7 +14,7 @@ use besked_app::ports::{
 };
 use besked_domain::callback::life::State as CallState;
 use besked_domain::dispute::case::State;
-use besked_domain::dispute::{Change, Official};
+use besked_domain::dispute::{Change, Official, WaitingAppeal};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use besked_domain::invoice::Invoice;
@@ -42,6 +42,8 @@ pub(crate) struct Fake {
     pub(crate) official: Option<Official>,
     /// What is read of it instead of the sample.
     pub(crate) case: Option<DisputeCase>,
+    /// The appeals that wait in it, as the file lists them.
+    pub(crate) appeals: Vec<WaitingAppeal>,
     /// What is paused of the late invoice, as the list and the overview read it.
     pub(crate) held: Money,
     /// The last day to appeal its decision, where that can be appealed.
@@ -118,6 +120,7 @@ impl Default for Fake {
             held: Money::ZERO,
             appeal_by: None,
             case: None,
+            appeals: vec![],
             shown: Arc::default(),
             draft: Draft::new(),
             messages: true,

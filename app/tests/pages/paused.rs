@@ -6,7 +6,7 @@ use crate::render::{Visit, text_of};
 use crate::sample::{self, at, day, kr};
 use besked_app::ports::{DisputeCase, HoldView, PauseTold};
 use besked_domain::dispute::case::State;
-use besked_domain::dispute::{Ground, Reading};
+use besked_domain::dispute::{Ground, Reading, Scope};
 use besked_domain::invoice::standing::LatestDunning;
 use besked_domain::invoice::{DunningStage, Stop, StopKind};
 use besked_domain::money::Money;
@@ -18,6 +18,7 @@ fn paused(amount: Money) -> HoldView {
     HoldView {
         invoice_number: invoice.number,
         amount,
+        scope: Scope::Disputed,
         until: None,
         placed_at: at("2026-11-20T09:00:00Z"),
         lifted_at: None,
@@ -35,7 +36,8 @@ pub(crate) fn holds(amount: Money, granted: Option<Money>) -> Vec<HoldView> {
         pay_by: Some(day("2026-12-21")),
         ..paused(amount)
     };
-    let kept = HoldView { placed_at: at("2026-11-21T09:00:00Z"), ..paused(granted) };
+    let placed_at = at("2026-11-21T09:00:00Z");
+    let kept = HoldView { placed_at, scope: Scope::Difference, ..paused(granted) };
     let all = [lifted, kept];
     all.map(|hold| HoldView { free: sample::invoice().total - granted, ..hold }).to_vec()
 }

@@ -5,7 +5,7 @@ use crate::fake::Fake;
 use crate::planned::{self, id};
 use crate::render::{Visit, text_of};
 use crate::sample::{self, day};
-use besked_app::ports::{PlanFile, PlanInstead, PlanRow, PlanSignature, SignatureKind};
+use besked_app::ports::{PlanFile, PlanInstead, PlanRow, PlanSignature};
 use besked_app::words::messages;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::State;
@@ -47,14 +47,7 @@ fn presses_nobody(text: &str) {
 
 /// The signature of whoever owes, alone.
 fn theirs() -> Vec<PlanSignature> {
-    vec![PlanSignature {
-        number: 1,
-        person: Some(sample::debtor().person),
-        kind: SignatureKind::Electronic,
-        signer: "Demo Ek".to_owned(),
-        signed_on: day("2026-11-21"),
-        scan: None,
-    }]
+    planned::signed_by(State::Agreed, Some(sample::debtor().person)).signatures
 }
 
 /// The same plan, as it is kept on a day when nothing of it has been paid.

@@ -1,11 +1,14 @@
 //! A no to deciding now, and an appeal that came too late: letters of their own, as pages and as PDF.
 
+use crate::case_letters::{in_each, lead_to_pdfs, same_as_pdf};
 use crate::fake::Fake;
-use crate::letters::{envelope, readings, said, seen, without_blanks, words_of};
+use crate::letters::{envelope, readings, said, words_of};
 use crate::render::Visit;
 use crate::{cases, sample};
 use besked_app::letters;
-use besked_app::ports::{Author, CaseEvent, DisputeCase, MessageKind, MessageView, Room};
+use besked_app::ports::{
+    Author, CaseEvent, Dismissed, DisputeCase, MessageKind, MessageView, Room,
+};
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::State;
 use besked_domain::text::{Lang, Localised};
@@ -32,6 +35,7 @@ fn refused(state: State, lang: Lang, reading: Reading) -> DisputeCase {
         }),
         decided_by: Some("Demo Chef".to_owned()),
         answer_by: None,
+        dismissed: None,
     });
     let [request, appeal] = refusals;
     case.messages.insert(0, request);
@@ -66,12 +70,7 @@ async fn a_refusal_says_the_same_on_its_page_and_as_pdf() {
         for (number, (_, _, because)) in (1..).zip(REFUSED) {
             let letter =
                 letters::beside(&envelope, &case, Room::Refusals, (number, reading)).unwrap();
-            let heading = format!("<h2>{}</h2>", letter.title);
-            let page = seen(&html, &heading, "class=\"fetch\"");
-            // The moment that it was decided stands first on the page.
-            let page = page.replacen(&seen(&html, &heading, "</p>"), "", 1);
-            let pdf = said(&letter);
-            assert!(pdf.ends_with(&without_blanks(&page)), "{page}\n{pdf}");
+            let page = same_as_pdf(&html, &letter);
             let tried_by = lang.pick("förvaltningsrätten", "the administrative court");
             for told in [because, "Demo Chef", tried_by, lang.pick("tre veckor", "three weeks")] {
                 assert!(page.contains(told), "{told}: {page}");
@@ -89,19 +88,12 @@ fn a_refusal_is_told_in_three_readings_of_the_same_facts() {
     let municipality = sample::municipality();
     for lang in Lang::ALL {
         for number in [1, 2] {
-            let told: Vec<String> = Reading::ALL
-                .iter()
-                .map(|reading| {
-                    let case = refused(State::Open, lang, *reading);
-                    let envelope = envelope(lang, &municipality);
-                    words_of(
-                        &letters::beside(&envelope, &case, Room::Refusals, (number, *reading))
-                            .unwrap(),
-                    )
-                })
-                .collect();
-            let [full, plain, easy] = told.as_slice() else { panic!("three readings") };
-            assert!(full != plain && plain != easy && full != easy);
+            let [full, _, easy] = in_each(|reading| {
+                let case = refused(State::Open, lang, reading);
+                let envelope = envelope(lang, &municipality);
+                let letter = letters::beside(&envelope, &case, Room::Refusals, (number, reading));
+                words_of(&letter.unwrap())
+            });
             let law = lang.pick("förvaltningslagen", "Administrative Procedure Act");
             assert!(full.contains(law) && !easy.contains(law), "{full}\n{easy}");
         }
@@ -110,18 +102,9 @@ fn a_refusal_is_told_in_three_readings_of_the_same_facts() {
 
 #[tokio::test]
 async fn each_refusal_leads_to_its_pdf() {
-    let id = cases::id();
+    let each = [(Room::Refusals, 1), (Room::Refusals, 2)];
     for lang in Lang::ALL {
-        let visit = Visit { fake: fake(lang, Reading::Easy), ..Visit::debtor(lang) };
-        let html = visit.get(&format!("/disputes/{id}?reading=easy")).await.html;
-        let staff = Visit { fake: fake(lang, Reading::Full), ..Visit::staff(lang) };
-        let file = staff.get(&format!("/staff/disputes/{id}")).await.html;
-        for number in [1, 2] {
-            let to = format!("/disputes/{id}/refusals/{number}.pdf");
-            let link = format!("href=\"{to}?reading=easy\" type=\"application/pdf\"");
-            assert!(html.contains(&link), "{link}");
-            assert!(file.contains(&format!("href=\"/staff{to}\"")), "{to}");
-        }
+        let file = lead_to_pdfs(lang, fake, &each).await;
         assert!(file.contains("Vi väntar på yttrandet."), "staff read it too");
     }
 }
@@ -180,5 +163,33 @@ fn a_dismissed_appeal_of_a_no_to_deciding_now_is_told_as_what_it_is() {
         assert!(!other.contains(goes_on), "{other}");
         let (_, decided) = told(lang, reading, true, true);
         assert!(!decided.contains(goes_on), "nothing goes on: {decided}");
+    }
+}
+
+/// FL 44–45 §§: whoever has appealed twice learns which appeal came too late, and that the other waits on.
+#[test]
+fn a_dismissed_appeal_is_told_by_its_day_and_another_one_that_waits_is_told_of() {
+    let municipality = sample::municipality();
+    let told = |lang, reading, came_on: &[&str], one_waits| {
+        let mut case = refused(State::Decided, lang, reading);
+        let came_on = came_on.iter().map(|on| sample::day(on)).collect();
+        let last = case.messages.last_mut().unwrap();
+        last.dismissed = Some(Dismissed { came_on, one_waits });
+        let envelope = envelope(lang, &municipality);
+        said(&letters::beside(&envelope, &case, Room::Refusals, (2, reading)).unwrap())
+    };
+    for (lang, reading) in readings() {
+        let waits = match reading {
+            Reading::Full | Reading::Plain => {
+                lang.pick("Duharettannatöverklagande", "anotherappeal")
+            }
+            Reading::Easy => lang.pick("Duharettöverklagandetill.", "Youhaveonemoreappeal."),
+        };
+        let one = told(lang, reading, &["2026-12-02"], true);
+        let came = lang.pick("komintilloss2december2026.", "cameintouson2December2026.");
+        assert!(one.contains(came) && one.contains(waits), "{one}");
+        let both = told(lang, reading, &["2026-12-02", "2026-12-04"], false);
+        let days = lang.pick("2december2026och4december2026.", "2December2026and4December2026.");
+        assert!(both.contains(days) && !both.contains(waits), "{both}");
     }
 }

@@ -38,6 +38,51 @@ async fn what_stays_paused_because_of_an_appeal_is_told_without_a_day() {
     }
 }
 
+/// An appeal pauses the invoice that was objected to alone: what is left of another one has its day beside that.
+#[tokio::test]
+async fn what_is_left_of_another_invoice_has_its_day_beside_what_stays_paused() {
+    let made = || DecisionView {
+        outcome: Outcome::NoChange,
+        credited: Money::ZERO,
+        other_invoice: Some("F-2001".to_owned()),
+        pay_by: Some(sample::day("2026-12-21")),
+        rest_paused: true,
+        ..cases::decision()
+    };
+    for (lang, reading) in readings() {
+        let paused = lang.pick("fortfarande pausat", "is still paused");
+        let of_all = lang.pick("Det som är kvar ska betalas", "What is left is to be paid");
+        let of_it = lang.pick(
+            "Det som är kvar på faktura F-2001 ska betalas senast 21 december",
+            "What is left of invoice F-2001 is to be paid by 21 December",
+        );
+        for text in told(lang, reading, made()).await {
+            let text = text.replace('\u{a0}', " ");
+            assert!(text.contains(paused) && text.contains(of_it), "{reading:?}: {text}");
+            assert!(!text.contains(of_all), "{reading:?}: {text}");
+        }
+    }
+}
+
+/// A later decision has a new day, which the card tells too, though nothing is lifted by it.
+#[tokio::test]
+async fn the_card_tells_the_day_of_the_decision_that_stands() {
+    let decided_again = |case: &mut DisputeCase| {
+        case.row.disputed = kr(100);
+        (case.holds, case.held) = (holds(kr(100), Some(kr(40))), kr(40));
+        let first = DecisionView { credited: kr(40), ..cases::decision() };
+        let again = DecisionView {
+            outcome: Outcome::NoChange,
+            credited: Money::ZERO,
+            pay_by: Some(sample::day("2027-01-15")),
+            ..cases::decision()
+        };
+        case.decisions = vec![first, again];
+    };
+    let sv = card(Lang::Sv, State::Decided, decided_again).await;
+    assert!(sv.contains("60 kr är inte längre pausat. Betala senast 15 januari"), "{sv}");
+}
+
 /// 100 are contested and nothing of it is changed; the appeal waits.
 fn appealed(case: &mut DisputeCase) {
     case.row.disputed = kr(100);

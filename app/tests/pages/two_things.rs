@@ -176,6 +176,14 @@ async fn page_and_letter_tell_what_is_moved_and_what_is_credited() {
     }
 }
 
+fn in_part(lang: Lang, reading: Reading) -> &'static str {
+    match reading {
+        Reading::Full => lang.pick("ändras delvis", "changed in part"),
+        Reading::Plain => lang.pick("du får delvis rätt", "you are partly right"),
+        Reading::Easy => lang.pick("rätt om en del", "right about a part"),
+    }
+}
+
 /// All that the record shows to be wrong may be less than what was asked for: what is left is to be paid, and nobody
 /// reads that all was changed.
 #[tokio::test]
@@ -192,11 +200,7 @@ async fn a_full_change_that_leaves_something_is_told_as_a_part() {
         };
         // What has been paid is not asked for, and told so.
         let already = lang.pick("behöver inte betala något mer", "need to pay any more");
-        let part = match reading {
-            Reading::Full => lang.pick("ändras delvis", "changed in part"),
-            Reading::Plain => lang.pick("du får delvis rätt", "you are partly right"),
-            Reading::Easy => lang.pick("rätt om en del", "right about a part"),
-        };
+        let part = in_part(lang, reading);
         let by = Some(sample::day("2026-12-21"));
         for (pay_by, paid, is) in [(None, false, false), (by, false, true), (None, true, true)] {
             let [page, letter] =
@@ -225,11 +229,7 @@ async fn a_full_change_of_before_reads_as_it_did_though_it_has_a_last_day() {
             pay_by: Some(sample::day("2026-12-21")),
             ..cases::decision()
         };
-        let part = match reading {
-            Reading::Full => lang.pick("ändras delvis", "changed in part"),
-            Reading::Plain => lang.pick("du får delvis rätt", "you are partly right"),
-            Reading::Easy => lang.pick("rätt om en del", "right about a part"),
-        };
+        let part = in_part(lang, reading);
         for (told_as, is) in [(None, false), (Some(Outcome::ChangePartly), true)] {
             let [page, _] = told(lang, reading, made(told_as)).await;
             assert_eq!(page.to_lowercase().contains(part), is, "{reading:?} {part}: {page}");

@@ -22,8 +22,7 @@ words! {
         Stated = "stated",
         /// Decided after reconsideration (*omprövat*).
         Decided = "decided",
-        /// An appeal has been handed in (FL 43 §): its time is to be checked, and it is to be handed
-        /// over.
+        /// An appeal has been handed in (FL 43 §): its time is to be checked, and it is to be handed over.
         Appealed = "appealed",
         /// The appeal has been handed over to the body that tries it (FL 46 §).
         Forwarded = "forwarded",
@@ -278,9 +277,8 @@ pub fn is_open(state: State) -> bool {
     ALIVE.contains(&state)
 }
 
-/// Whether an appeal is handed in here: only where it goes to a higher instance by way of whoever
-/// decided (FL 43 §). What is tried by legality review is handed in at the court itself
-/// (KL 13 kap. 5 §): an appeal that lay here would miss its day.
+/// Whether an appeal is handed in here: only where it goes to a higher instance by way of whoever decided (FL 43 §). What
+/// is tried by legality review is handed in at the court itself (KL 13 kap. 5 §): one that lay here would miss its day.
 ///
 /// # Errors
 /// When it is not.

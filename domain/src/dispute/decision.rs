@@ -52,6 +52,13 @@ pub fn changed_by(regime: Regime, outcome: Outcome, must_change: MustChange) -> 
     Some(if must_change.holds() { ChangedBy::Duty } else { ChangedBy::Right })
 }
 
+/// Whether a decision leaves anything of what was asked for: that has a new last day to pay, has been paid, or is what
+/// an appeal that waits goes on pausing.
+#[must_use]
+pub const fn leaves(pay_by: Option<NaiveDate>, rest_paid: bool, rest_paused: bool) -> bool {
+    pay_by.is_some() || rest_paid || rest_paused
+}
+
 /// What a manager decides.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Proposed<'a> {

@@ -54,12 +54,12 @@ pub use names::{claim_facts, measure_name};
 pub use news::{News, news};
 pub use objection::{LONGEST_TEXT, Objection, ObjectionRefusal, Target, Told};
 pub use official::{Official, original_officials};
-pub use pause::{Changed, Freed, Pause, freed};
+pub use pause::{Changed, Freed, Pause, freed, is_to_pay};
 pub use policy::DisputePolicy;
 pub use promised::{Promised, found_booked};
 pub use receipt::{
-    Receipt, ReceiptManner, Received, WaitingAppeal, check_late, check_receipt, earlier_appealed,
-    part_late, proves_invoice, received_on,
+    Receipt, ReceiptManner, Received, WaitingAppeal, check_handed_over, check_late, check_receipt,
+    earlier_appealed, part_late, proves_invoice, received_on,
 };
 pub use remedy::{Change, Partial, Remedy, changes_all, pause_again, pause_of_credit};
 pub use review::{Again, contested_again};

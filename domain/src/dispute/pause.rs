@@ -2,6 +2,7 @@
 //! and what was lifted may have been changed, or be paused again.
 
 use super::explanation::{Explanation, Paragraph};
+use super::ground::Scope;
 use super::text::TextId;
 use crate::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -13,6 +14,8 @@ use std::collections::BTreeSet;
 pub struct Pause {
     /// How much.
     pub amount: Money,
+    /// What of the charge.
+    pub scope: Scope,
     /// Since when.
     pub placed_at: DateTime<Utc>,
     /// When a person lifted it, and the new last day to pay.
@@ -26,6 +29,8 @@ pub struct Changed {
     pub at: DateTime<Utc>,
     /// How much.
     pub amount: Money,
+    /// Whether the decision leaves nothing of what was asked for: some of it may have been put right before.
+    pub all: bool,
 }
 
 /// What was lifted and is to be paid, and its last day.
@@ -52,21 +57,50 @@ pub fn freed(all: &[Pause], changes: &[Changed], asked: Money) -> Option<Freed> 
     })
 }
 
-/// What changes have left of some pauses. A change is of what was paused when it was decided, and first of what was
-/// paused for it: what is paused later is less by it already.
+/// Whether anything that a case still pauses on an invoice is to be paid once that is lifted, when so much of the invoice is
+/// `left` to pay: nothing of what was changed is, whatever else is left. Interest that is only counted is no part of what
+/// is left, and is to be paid all the same.
+#[must_use]
+pub fn is_to_pay(all: &[Pause], changes: &[Changed], left: Money) -> bool {
+    let rests = rests(all.iter().filter(|pause| pause.lifted.is_none()), changes);
+    rests.iter().any(|rest| {
+        rest.amount.is_positive() && (left.is_positive() || rest.scope == Scope::Interest)
+    })
+}
+
+/// What changes have left of some pauses in all.
 fn unchanged<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -> Money {
-    let mut rest: Vec<(DateTime<Utc>, Money)> =
-        pauses.map(|pause| (pause.placed_at, pause.amount)).collect();
-    rest.sort_by_key(|(placed_at, _)| Reverse(*placed_at));
-    for change in changes {
-        let mut left = change.amount;
-        for (_, amount) in rest.iter_mut().filter(|(placed_at, _)| *placed_at <= change.at) {
-            let taken = left.min(*amount);
-            *amount -= taken;
-            left -= taken;
+    rests(pauses, changes).iter().map(|rest| rest.amount).sum()
+}
+
+/// Some pauses, each of what changes have left of it. What a decision pauses until it is booked is all changed, by it or by
+/// those before it. Apart from that a change is of what was paused when it was decided, the latest first: what is paused
+/// later is less by it already.
+fn rests<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -> Vec<Pause> {
+    let mut changes = changes.to_vec();
+    changes.sort_by_key(|change| Reverse(change.at));
+    let (booked_later, mut rests): (Vec<Pause>, Vec<Pause>) = pauses.copied().partition(|pause| {
+        pause.scope == Scope::Difference
+            && changes.iter().any(|change| change.at == pause.placed_at)
+    });
+    for pause in booked_later {
+        let mut waits = pause.amount;
+        for change in changes.iter_mut().filter(|change| change.at <= pause.placed_at) {
+            let taken = waits.min(change.amount);
+            change.amount -= taken;
+            waits -= taken;
         }
     }
-    rest.into_iter().map(|(_, amount)| amount).sum()
+    rests.sort_by_key(|pause| Reverse(pause.placed_at));
+    for change in changes {
+        let mut left = change.amount;
+        for rest in rests.iter_mut().filter(|rest| rest.placed_at <= change.at) {
+            let taken = if change.all { rest.amount } else { left.min(rest.amount) };
+            rest.amount -= taken;
+            left = (left - taken).or_zero();
+        }
+    }
+    rests
 }
 
 impl Explanation {

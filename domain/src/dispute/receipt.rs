@@ -2,8 +2,11 @@
 
 use super::case::{Refusal, may_appeal};
 use crate::charge::Regime;
-use crate::word::words;
+use crate::word::{UnknownWord, words};
 use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
 
 words! {
     /// What proves that a decision was received.
@@ -15,15 +18,43 @@ words! {
         /// It was handed over in person, and that was noted.
         HandedOver = "handed_over",
     }
+}
 
-    /// What was received.
-    Received {
-        /// The invoice, where that is itself the decision.
-        Invoice = "invoice",
-        /// An earlier decision that was made here, which an appeal that waits is of.
-        Earlier = "earlier",
-        /// The latest decision that was made here.
-        Decision = "decision",
+/// What was received.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Received {
+    /// The invoice, where that is itself the decision.
+    Invoice,
+    /// The decision of an earlier round, which an appeal that waits is of.
+    Earlier(i32),
+    /// The latest decision that was made here.
+    Decision,
+}
+
+impl fmt::Display for Received {
+    /// As a form carries it: `earlier-2` is the decision of the second round.
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invoice => to.write_str("invoice"),
+            Self::Earlier(round) => write!(to, "earlier-{round}"),
+            Self::Decision => to.write_str("decision"),
+        }
+    }
+}
+
+impl FromStr for Received {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        let unknown = || UnknownWord { known: "invoice, earlier-ROUND, decision".to_owned() };
+        match text {
+            "invoice" => Ok(Self::Invoice),
+            "decision" => Ok(Self::Decision),
+            _ => {
+                let round = text.strip_prefix("earlier-").and_then(|round| round.parse().ok());
+                round.map(Self::Earlier).ok_or_else(unknown)
+            }
+        }
     }
 }
 
@@ -64,28 +95,30 @@ pub fn proves_invoice(
     appeal_since.is_some_and(|came| first_decided.is_none_or(|decided| came < decided))
 }
 
-/// Which of the decisions, oldest first, an appeal that waits is of, where a later one has been made since: the time of
-/// that appeal is still counted from the receipt of the earlier (FL 44 §). `None` where there is none such.
+/// Which of the decisions, each with its round and oldest first, an appeal that waits is of, where a later one has been
+/// made since: the time of that appeal is still counted from the receipt of the earlier (FL 44 §). Each once.
 #[must_use]
-pub fn earlier_appealed(appeals: &[DateTime<Utc>], decided: &[DateTime<Utc>]) -> Option<usize> {
-    let of = |came: &DateTime<Utc>| decided.iter().rposition(|at| at <= came);
-    appeals.iter().filter_map(of).find(|at| at + 1 < decided.len())
+pub fn earlier_appealed(
+    appeals: &[DateTime<Utc>],
+    decided: &[(i32, DateTime<Utc>)],
+) -> BTreeSet<i32> {
+    let Some((_, earlier)) = decided.split_last() else { return BTreeSet::new() };
+    let of = |came: &DateTime<Utc>| decided.iter().rposition(|(_, at)| at <= came);
+    let stood = appeals.iter().filter_map(of);
+    stood.filter_map(|at| earlier.get(at)).map(|(round, _)| *round).collect()
 }
 
 impl Received {
-    /// What a proof can be of, by when each appeal that waits came and when each decision was made, oldest first. While
-    /// an appeal of the invoice or of an earlier decision waits it may be of that, and of the latest decision too: each
-    /// can be appealed by itself, and its time runs from its own receipt.
+    /// What a proof can be of, by when each appeal that waits came and when each decision was made, with its round and
+    /// oldest first. While an appeal of the invoice or of earlier decisions waits it may be of any of those, and of the
+    /// latest decision too: each can be appealed by itself, and its time runs from its own receipt.
     #[must_use]
-    pub fn choices(appeals: &[DateTime<Utc>], decided: &[DateTime<Utc>]) -> Vec<Self> {
-        let first = decided.first().copied();
+    pub fn choices(appeals: &[DateTime<Utc>], decided: &[(i32, DateTime<Utc>)]) -> Vec<Self> {
+        let first = decided.first().map(|(_, at)| *at);
         let of_invoice = appeals.iter().any(|came| proves_invoice(Some(*came), first));
-        let can = |of: &Self| match of {
-            Self::Invoice => of_invoice,
-            Self::Earlier => earlier_appealed(appeals, decided).is_some(),
-            Self::Decision => !of_invoice || first.is_some(),
-        };
-        Self::ALL.iter().copied().filter(can).collect()
+        let earlier = earlier_appealed(appeals, decided).into_iter().map(Self::Earlier);
+        let latest = (!of_invoice || first.is_some()).then_some(Self::Decision);
+        of_invoice.then_some(Self::Invoice).into_iter().chain(earlier).chain(latest).collect()
     }
 }
 
@@ -131,6 +164,21 @@ pub fn part_late(
     let (late, left): (Vec<_>, Vec<_>) =
         waiting.iter().partition(|appeal| appeal.check_late().is_ok());
     if late.is_empty() { Err(Refusal::InTime(first.last)) } else { Ok((late, left)) }
+}
+
+/// Checks that what waits, oldest first, may be handed over together (FL 46 §): one that came too late is dismissed first
+/// where another came in time, or nobody knows yet of what it is of. One alone, or all, may be handed over late, as the
+/// one who tries it sees: that takes nothing from anybody.
+///
+/// # Errors
+/// When one came too late beside another that did not, or none waits.
+pub fn check_handed_over(waiting: &[WaitingAppeal]) -> Result<(), Refusal> {
+    match part_late(waiting) {
+        Err(Refusal::InTime(_)) => Ok(()),
+        Err(refusal) => Err(refusal),
+        Ok((_, left)) if left.is_empty() => Ok(()),
+        Ok((late, _)) => late.first().map_or(Ok(()), |late| Err(Refusal::LateFirst(late.came_on))),
+    }
 }
 
 /// The day that the time to appeal a decision runs from: the day that it was opened in the portal or the one

@@ -94,6 +94,9 @@ pub enum Refusal {
     /// The appeal came before its last day, or the time has not begun to run (FL 44–45 §§).
     #[error("the appeal came in time, which lasted until {0:?}")]
     InTime(Option<NaiveDate>),
+    /// One of several appeals that wait came too late: it is dismissed, not handed over (FL 45–46 §§).
+    #[error("what came on {0} came too late, and is dismissed first")]
+    LateFirst(NaiveDate),
     /// Two decide on a credit this large, and one has proposed it already.
     #[error("whoever proposed a decision does not confirm it")]
     FourEyes,

@@ -47,7 +47,7 @@ pub struct Said<'a> {
     pub reasons: Cow<'a, str>,
     /// The rules applied.
     pub rules: Cow<'a, str>,
-    /// The new last day to pay what is left.
+    /// The new last day to pay what is left: with `rest_paused`, of the other invoice.
     pub pay_by: Option<NaiveDate>,
     /// It leaves something of what was asked for, and nothing to pay. What leaves something to pay, or nothing, is
     /// hashed as it was before that was told apart.

@@ -1,7 +1,9 @@
 //! What the pauses of a case come to when they are read of.
 
 use crate::scene::{Scene, day, kr};
-use besked_domain::dispute::{Changed, Freed, Ground, Pause, TextId, explain, freed};
+use besked_domain::dispute::{
+    Changed, Freed, Ground, Pause, Scope, TextId, explain, freed, is_to_pay,
+};
 use besked_domain::money::Money;
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
@@ -16,7 +18,7 @@ fn at(hour: u32) -> DateTime<Utc> {
 
 /// So much was paused at an hour.
 fn placed(hour: u32, amount: i64) -> Pause {
-    Pause { amount: kr(amount), placed_at: at(hour), lifted: None }
+    Pause { amount: kr(amount), scope: Scope::Disputed, placed_at: at(hour), lifted: None }
 }
 
 /// And lifted at another, to be paid by a day.
@@ -24,8 +26,24 @@ fn lifted(placed_at: u32, amount: i64, hour: u32, pay_by: &str) -> Pause {
     Pause { lifted: Some((at(hour), day(pay_by))), ..placed(placed_at, amount) }
 }
 
+/// A decision of the hour has so much paused until it is booked.
+fn waits(hour: u32, amount: i64) -> Pause {
+    Pause { scope: Scope::Difference, ..placed(hour, amount) }
+}
+
+/// And a person lifted that.
+fn booked(hour: u32, amount: i64, lifted_at: u32, pay_by: &str) -> Pause {
+    Pause { scope: Scope::Difference, ..lifted(hour, amount, lifted_at, pay_by) }
+}
+
+/// A decision that leaves something.
 fn changed(hour: u32, amount: i64) -> Changed {
-    Changed { at: at(hour), amount: kr(amount) }
+    Changed { at: at(hour), amount: kr(amount), all: false }
+}
+
+/// One that leaves nothing of what was asked for.
+fn put_right(hour: u32, amount: i64) -> Changed {
+    Changed { all: true, ..changed(hour, amount) }
 }
 
 fn told(amount: i64, pay_by: &str) -> Option<Freed> {
@@ -40,16 +58,16 @@ fn what_was_lifted_is_to_be_paid_but_for_what_was_changed_or_is_paused_again() {
     // Contested at one, decided at two.
     let once = || lifted(1, 100, 2, FIRST);
     let granted = || vec![changed(2, 40)];
-    let credited = || vec![once(), lifted(2, 40, 3, SECOND)];
+    let credited = || vec![once(), booked(2, 40, 3, SECOND)];
     let rows: Vec<Row> = vec![
         ("nothing was paused", vec![], vec![], 1_250, None),
         ("nothing was granted", vec![once()], vec![], 1_250, told(100, FIRST)),
-        ("40 wait for the ledger", vec![once(), placed(2, 40)], granted(), 1_210, told(60, FIRST)),
+        ("40 wait for the ledger", vec![once(), waits(2, 40)], granted(), 1_210, told(60, FIRST)),
         ("they were credited and lifted", credited(), granted(), 1_210, told(60, FIRST)),
         ("all is paused again", vec![once(), placed(4, 100)], vec![], 1_150, None),
         (
             "the rest is paused again, while the 40 wait",
-            vec![once(), placed(2, 40), placed(4, 60)],
+            vec![once(), waits(2, 40), placed(4, 60)],
             granted(),
             1_150,
             None,
@@ -70,31 +88,97 @@ fn what_was_lifted_is_to_be_paid_but_for_what_was_changed_or_is_paused_again() {
         ),
         (
             "the rest and the 40 lifted at once",
-            vec![once(), lifted(2, 40, 5, THIRD), lifted(4, 60, 5, THIRD)],
+            vec![once(), booked(2, 40, 5, THIRD), lifted(4, 60, 5, THIRD)],
             granted(),
             1_210,
             told(60, THIRD),
         ),
         (
             "20 more of it granted in the second round",
-            [credited(), vec![lifted(4, 60, 5, THIRD), placed(5, 20)]].concat(),
+            [credited(), vec![lifted(4, 60, 5, THIRD), waits(5, 20)]].concat(),
             vec![changed(2, 40), changed(5, 20)],
             1_190,
             told(40, THIRD),
         ),
         (
             "granted in the second round only",
-            vec![once(), lifted(4, 100, 5, SECOND), placed(5, 40)],
+            vec![once(), lifted(4, 100, 5, SECOND), waits(5, 40)],
             vec![changed(5, 40)],
             1_210,
             told(60, SECOND),
         ),
         ("a part of it was paid", vec![once()], vec![], 30, told(30, FIRST)),
-        ("all of it was paid", vec![once(), placed(2, 40)], granted(), 0, None),
+        ("all of it was paid", vec![once(), waits(2, 40)], granted(), 0, None),
         ("all of it was granted", vec![once()], vec![changed(2, 100)], 1_150, None),
+        (
+            "nothing more in a second round, and the 40 wait still",
+            vec![once(), booked(2, 40, 5, THIRD), lifted(4, 60, 5, THIRD), waits(5, 40)],
+            vec![changed(2, 40), changed(5, 0)],
+            1_210,
+            told(60, THIRD),
+        ),
+        (
+            "20 more granted in a second round, where the 40 wait still",
+            vec![once(), booked(2, 40, 5, THIRD), lifted(4, 60, 5, THIRD), waits(5, 60)],
+            vec![changed(2, 40), changed(5, 20)],
+            1_190,
+            told(40, THIRD),
+        ),
+        (
+            "the ledger had put it right before the second round",
+            vec![once()],
+            vec![changed(2, 0), put_right(5, 0)],
+            1_150,
+            None,
+        ),
     ];
     for (name, all, changes, asked, left) in rows {
         assert_eq!(freed(&all, &changes, kr(asked)), left, "{name}");
+    }
+}
+
+/// What is still paused, what was changed, what is left to pay of the invoice; whether any of it is to be paid.
+type Standing = (&'static str, Vec<Pause>, Vec<Changed>, i64, bool);
+
+#[test]
+fn nothing_of_what_was_changed_is_to_be_paid_when_the_pause_is_lifted() {
+    let interest = || Pause { scope: Scope::Interest, ..placed(1, 12) };
+    let rows: Vec<Standing> = vec![
+        ("nothing is paused", vec![], vec![], 1_000, false),
+        ("nothing is decided", vec![placed(1, 400)], vec![], 1_000, true),
+        ("it has been paid", vec![placed(1, 400)], vec![], 0, false),
+        ("it was lifted before", vec![lifted(1, 400, 2, FIRST)], vec![], 1_000, false),
+        ("all of it is changed", vec![placed(1, 400)], vec![put_right(2, 400)], 600, false),
+        ("the ledger had put it right", vec![placed(1, 400)], vec![put_right(2, 0)], 600, false),
+        ("a part is changed, and waits", vec![waits(2, 40)], vec![changed(2, 40)], 600, false),
+        (
+            "a part is changed, and an appeal pauses the rest",
+            vec![waits(2, 40), placed(2, 60)],
+            vec![changed(2, 40)],
+            600,
+            true,
+        ),
+        (
+            "the rest of it is changed in a second round",
+            vec![waits(2, 40), placed(4, 60)],
+            vec![changed(2, 40), put_right(5, 60)],
+            600,
+            false,
+        ),
+        (
+            "nothing more was changed in a second round, and the first one waits",
+            vec![waits(5, 40)],
+            vec![changed(2, 40), changed(5, 0)],
+            600,
+            false,
+        ),
+        ("what is paused after it", vec![placed(4, 60)], vec![changed(2, 40)], 600, true),
+        ("counted interest", vec![interest()], vec![], 0, true),
+        ("counted interest, not charged", vec![interest()], vec![put_right(2, 12)], 0, false),
+        ("a part of it", vec![interest()], vec![changed(2, 5)], 0, true),
+    ];
+    for (name, all, changes, left, to_pay) in rows {
+        assert_eq!(is_to_pay(&all, &changes, kr(left)), to_pay, "{name}");
     }
 }
 
@@ -122,7 +206,7 @@ proptest! {
         let ore = Money::from_ore;
         let asked = (ore(left) - ore(held)).or_zero();
         let first = Pause { amount: ore(was), ..lifted(1, 0, 2, FIRST) };
-        let standing = Pause { amount: ore(held), ..placed(2, 0) };
+        let standing = Pause { amount: ore(held), ..waits(2, 0) };
         let change = Changed { amount: ore(granted), ..changed(2, 0) };
         let amount = freed(&[first, standing], &[change], asked).map_or(Money::ZERO, |found| found.amount);
         prop_assert!(amount + ore(held.min(left)) <= ore(left));

@@ -5,8 +5,8 @@ use besked_domain::charge::Regime;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::decision::appeal_by;
 use besked_domain::dispute::{
-    Receipt, ReceiptManner, Received, WaitingAppeal, check_late, check_receipt, earlier_appealed,
-    part_late, proves_invoice, received_on,
+    Receipt, ReceiptManner, Received, WaitingAppeal, check_handed_over, check_late, check_receipt,
+    earlier_appealed, part_late, proves_invoice, received_on,
 };
 use chrono::{DateTime, Utc};
 
@@ -34,30 +34,42 @@ fn an_appeal_that_came_before_the_first_decision_is_counted_from_the_invoice() {
     // A decision that was made meanwhile is received by itself.
     let (invoice, decision) = (Received::Invoice, Received::Decision);
     assert_eq!(Received::choices(&[at(8)], &[]), [invoice]);
-    assert_eq!(Received::choices(&[at(8)], &[at(9)]), [invoice, decision]);
-    assert_eq!(Received::choices(&[at(10)], &[at(9)]), [decision]);
-    assert_eq!(Received::choices(&[], &[at(9)]), [decision]);
+    let made = [(1, at(9))];
+    assert_eq!(Received::choices(&[at(8)], &made), [invoice, decision]);
+    assert_eq!(Received::choices(&[at(10)], &made), [decision]);
+    assert_eq!(Received::choices(&[], &made), [decision]);
     assert_eq!(Received::choices(&[], &[]), [decision]);
 }
 
 /// FL 44 §: a later decision takes nothing from the time of an appeal of the one before.
 #[test]
 fn an_appeal_of_an_earlier_decision_is_counted_from_the_receipt_of_that() {
-    let decided = [at(9), at(12), at(15)];
+    let decided = [(1, at(9)), (2, at(12)), (4, at(15))];
     for (appeals, earlier) in [
-        (vec![], None),
-        (vec![at(8)], None),
-        (vec![at(9)], Some(0)),
-        (vec![at(13)], Some(1)),
-        (vec![at(15)], None),
-        (vec![at(8), at(13), at(16)], Some(1)),
+        (vec![], vec![]),
+        (vec![at(8)], vec![]),
+        (vec![at(9)], vec![1]),
+        (vec![at(13)], vec![2]),
+        (vec![at(15)], vec![]),
+        (vec![at(8), at(13), at(16)], vec![2]),
+        (vec![at(10), at(11), at(14)], vec![1, 2]),
     ] {
-        assert_eq!(earlier_appealed(&appeals, &decided), earlier, "{appeals:?}");
+        assert_eq!(Vec::from_iter(earlier_appealed(&appeals, &decided)), earlier, "{appeals:?}");
     }
-    let (invoice, earlier, decision) = (Received::Invoice, Received::Earlier, Received::Decision);
-    assert_eq!(Received::choices(&[at(10)], &decided), [earlier, decision]);
+    let (invoice, decision) = (Received::Invoice, Received::Decision);
+    let [first, second] = [1, 2].map(Received::Earlier);
+    assert_eq!(Received::choices(&[at(10)], &decided), [first, decision]);
     assert_eq!(Received::choices(&[at(16)], &decided), [decision]);
-    assert_eq!(Received::choices(&[at(8), at(10)], &decided), [invoice, earlier, decision]);
+    assert_eq!(Received::choices(&[at(8), at(10)], &decided), [invoice, first, decision]);
+    // One of a decision in the middle is told apart from one of the first.
+    let all = [invoice, first, second, decision];
+    assert_eq!(Received::choices(&[at(8), at(10), at(13)], &decided), all);
+    for of in all {
+        assert_eq!(of.to_string().parse(), Ok(of));
+    }
+    for none in ["earlier", "earlier-", "earlier-x", "Invoice", ""] {
+        assert!(none.parse::<Received>().is_err(), "{none}");
+    }
 }
 
 /// `domain.md` 4.3.
@@ -122,14 +134,15 @@ fn only_what_came_after_its_last_day_is_too_late() {
     assert_eq!(check_late(None, day("2027-12-29")), Err(Refusal::InTime(None)), "it lies unread");
 }
 
+/// One that came on a day, of what could be appealed until another.
+fn appeal(on: &str, last: Option<&str>) -> WaitingAppeal {
+    let came = day(on).and_hms_opt(9, 0, 0).unwrap().and_utc();
+    WaitingAppeal { came, came_on: day(on), last: last.map(day) }
+}
+
 /// FL 45 §: each by the time of what it is of itself.
 #[test]
 fn one_that_came_in_time_is_not_dismissed_with_one_that_came_too_late() {
-    let appeal = |on: &str, last: Option<&str>| WaitingAppeal {
-        came: day(on).and_hms_opt(9, 0, 0).unwrap().and_utc(),
-        came_on: day(on),
-        last: last.map(day),
-    };
     let late = appeal("2026-12-29", Some("2026-12-28"));
     let in_time = appeal("2027-01-11", Some("2027-01-11"));
     let unknown = appeal("2027-01-12", None);
@@ -139,4 +152,19 @@ fn one_that_came_in_time_is_not_dismissed_with_one_that_came_too_late() {
     assert_eq!(part_late(&[in_time, unknown]), Err(Refusal::InTime(in_time.last)));
     assert_eq!(part_late(&[unknown, in_time]), Err(Refusal::InTime(None)));
     assert_eq!(part_late(&[]), Err(Refusal::NoAppeal));
+}
+
+/// FL 45–46 §§.
+#[test]
+fn one_that_came_too_late_is_dismissed_before_another_beside_it_is_handed_over() {
+    let late = appeal("2026-12-29", Some("2026-12-28"));
+    let in_time = appeal("2027-01-11", Some("2027-01-11"));
+    let unknown = appeal("2027-01-12", None);
+    let first = Err(Refusal::LateFirst(day("2026-12-29")));
+    assert_eq!(check_handed_over(&[late, in_time]), first);
+    assert_eq!(check_handed_over(&[unknown, late]), first);
+    for alone in [&[late][..], &[late, late], &[in_time], &[in_time, unknown], &[unknown]] {
+        assert_eq!(check_handed_over(alone), Ok(()), "{alone:?}");
+    }
+    assert_eq!(check_handed_over(&[]), Err(Refusal::NoAppeal));
 }

@@ -8,7 +8,7 @@ use besked_app::ports::{MessageKind, PortalError};
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::decision::appeal_by;
-use besked_domain::dispute::{WaitingAppeal, check_late, part_late};
+use besked_domain::dispute::{WaitingAppeal, check_handed_over, check_late, part_late};
 use besked_domain::notice::Notice;
 use serde_json::{Value, json};
 
@@ -48,10 +48,11 @@ impl Step<'_> {
         self.write(tx, new).await
     }
 
-    /// Hands over what waits of an appeal that came in time, all of it (FL 46 §). What it says and what belongs to it is
-    /// in the case.
+    /// Hands over what waits of an appeal that came in time, all of it (FL 46 §), once what came too late beside it has
+    /// been dismissed. What it says and what belongs to it is in the case.
     pub(super) async fn forward_appeal(&self, tx: &mut DeskTx) -> Result<Left, PortalError> {
         let waiting = self.waiting(tx).await?;
+        check_handed_over(&waiting)?;
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
         Ok(handed_over(came(&waiting), false))
     }
@@ -67,7 +68,11 @@ impl Step<'_> {
         dispute::appeals_left(tx, (self.before.party, self.id), &left, self.now).await?;
         let one_waits = !left.is_empty();
         let notice = Notice::AppealDismissed { of_refusal: false, one_waits };
-        let dismissed = self.dismissed(tx, came(&late), because, notice).await?;
+        let mut history = came(&late);
+        if let (true, Some(told)) = (one_waits, history.as_object_mut()) {
+            told.insert("one_waits".to_owned(), json!(true));
+        }
+        let dismissed = self.dismissed(tx, history, because, notice).await?;
         Ok(if one_waits { dismissed.where_it_stood() } else { dismissed })
     }
 

@@ -2,10 +2,10 @@
 
 use super::Desk;
 use super::dispute::{Left, Step};
-use super::on_the_day::{Leaves, Today, to_decide};
-use crate::bringing::again::{Again, hold};
+use super::on_the_day::{Today, to_decide};
+use crate::bringing::again::hold;
 use crate::store::delegation::{self, Matter, NewEntry};
-use crate::store::dispute::{ChangedSoFar, Frozen, NewDecision, Proposal, Verdict};
+use crate::store::dispute::{ChangedSoFar, Frozen, Lifting, NewDecision, Proposal, Verdict};
 use crate::store::{DeskTx, Mode, dispute, invoice};
 use besked_app::ports::{
     Decide, DecidedMonth, DecisionRow, MessageKind, PortalError, ProposalView, Staff,
@@ -13,7 +13,7 @@ use besked_app::ports::{
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Action, Refusal};
 use besked_domain::dispute::decision::{
-    Checked, Ground, Hearing, Proposed, changed_by, check, is_biased, pay_by, reconsiders,
+    Checked, Ground, Hearing, Proposed, changed_by, check, is_biased, reconsiders,
 };
 use besked_domain::dispute::{Hold, Official, Remedy, Said, Scope, pause_of_credit};
 use besked_domain::invoice::standing::{Balance, Figures};
@@ -251,33 +251,7 @@ impl Step<'_> {
         let of = (verdict.credited, verdict.beside);
         // A part may come to more than the record shows to be wrong, but not out of what another case was promised.
         rests_on.today.promised.check(new.remedy, new.remedy.split(of.0, of.1).0)?;
-        // No day is told where nothing is left to pay, or an appeal that waits goes on pausing it.
-        match rests_on.today.leaves_to_pay(verdict.outcome, of, self.before.disputed) {
-            Leaves::Nothing => Ok(new),
-            Leaves::Paid => Ok(NewDecision { rest_paid: true, ..new }),
-            Leaves::ToPay if self.stays_paused(tx, &new, rests_on.today.kept).await? => {
-                Ok(NewDecision { rest_paused: true, ..new })
-            }
-            Leaves::ToPay => {
-                let pay_by = pay_by(self.before.regime, self.today, self.pay_by()?);
-                Ok(NewDecision { pay_by: Some(pay_by), ..new })
-            }
-        }
-    }
-
-    /// Whether an appeal that waits goes on pausing what the decision leaves, where that is of the invoice that was
-    /// objected to.
-    async fn stays_paused(
-        &self,
-        tx: &mut DeskTx,
-        new: &NewDecision<'_>,
-        kept: Money,
-    ) -> Result<bool, PortalError> {
-        if self.before.appeal_since.is_none() || new.invoice != self.before.invoice {
-            return Ok(false);
-        }
-        let of = (new.changed().all, new.verdict.credited + kept);
-        self.again().will_pause(tx, of).await
+        self.with_rest(tx, new, &rests_on.today).await
     }
 
     /// Tells the board what was decided for it. By private law the municipality answers as a party to a contract,
@@ -296,19 +270,6 @@ impl Step<'_> {
         decided: Delegated,
     ) -> Result<(), PortalError> {
         self.enter(tx, NewEntry::alone(decided, self.who.id, self.now)).await
-    }
-
-    /// What an appeal that waits does after it.
-    const fn again(&self) -> Again<'_> {
-        Again {
-            party: self.before.party,
-            id: self.id,
-            before: self.before,
-            settings: self.settings,
-            came: self.now,
-            now: self.now,
-            today: self.today,
-        }
     }
 
     /// Writes the decision. What is not credited is to be paid by a new day, where it has not been paid; what is
@@ -334,7 +295,11 @@ impl Step<'_> {
         };
         self.enter(tx, entry).await?;
         if new.leaves() {
-            dispute::lift(tx, party, id, self.who.id, new.pay_by, self.now).await?;
+            // What an appeal goes on pausing is paused again below, and has no day.
+            let paused = new.rest_paused.then_some(self.before.invoice);
+            let (by, without) = (self.who.id, paused.as_slice());
+            let lifting = Lifting { by, now: self.now, pay_by: new.pay_by, without };
+            dispute::lift(tx, (party, id), lifting).await?;
         }
         // What another case has paused of the invoice is lifted with that one.
         let paused = dispute::paused_of(tx, (party, id), on).await?;
@@ -373,7 +338,9 @@ impl Step<'_> {
             "confirmed_by": new.confirmed_by,
         }));
         let left = hands_over_by.into_iter().fold(left, Left::promising);
-        Ok(left.telling(Notice::Decision { pay_by: new.pay_by }, None))
+        // Where a part is paused still, the day is of another invoice than the message is about: the decision tells which.
+        let pay_by = new.pay_by.filter(|_| !new.rest_paused);
+        Ok(left.telling(Notice::Decision { pay_by }, None))
     }
 }
 

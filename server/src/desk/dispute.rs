@@ -77,9 +77,16 @@ impl Desk {
         let (channel, handler) = dispute::taken(&mut tx, owner, id).await?;
         let mut others = dispute::of_party(&mut tx, owner, None).await?;
         others.retain(|row| row.id != id);
+        // What each is of is told by the decisions.
+        let appeals = if documents {
+            dispute::waiting_appeals(&mut tx, (owner, id), case.regime).await?
+        } else {
+            Vec::new()
+        };
         let now_changed = change_now(&mut tx, owner, &case.row, today).await?;
         let file = StaffCase {
             change: now_changed.as_ref().map(Today::left),
+            appeals,
             documents,
             party,
             channel,
@@ -249,17 +256,7 @@ impl Step<'_> {
                 dispute::note(tx, party, id, self.who.id, text, self.now).await?;
                 Ok(Left::default())
             }
-            StaffAct::Lift => {
-                // No day is told where nothing is left to pay.
-                let left = dispute::is_left(tx, party, id).await?;
-                let pay_by = left.then(|| self.pay_by()).transpose()?;
-                let lifted = dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
-                let left = Left::with(json!({ "lifted": lifted, "pay_by": pay_by }));
-                if lifted.is_zero() {
-                    return Ok(left);
-                }
-                Ok(left.telling(Notice::Lifted { pay_by }, None))
-            }
+            StaffAct::Lift => self.lift(tx).await,
             StaffAct::Decide(decide) => self.decide(tx, decide).await,
             StaffAct::Confirm { proposal } => self.confirm(tx, *proposal).await,
             StaffAct::Decline { proposal, because } => self.decline(tx, *proposal, because).await,

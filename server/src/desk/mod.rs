@@ -28,6 +28,7 @@ mod refund;
 mod register;
 mod registered_call;
 mod respite;
+mod rest;
 mod settings;
 mod test_call;
 

@@ -27,7 +27,7 @@ pub(super) struct Today {
     /// What is left to pay of the invoice that is changed.
     to_pay: LeftToPay,
     /// Where that is another one: whether anything is left to pay of the invoice that was objected to.
-    own_left: bool,
+    own_left: Option<bool>,
     /// The payments that it rests on, which lay on nothing.
     pub(super) unbooked: Vec<BankPaymentId>,
     /// What other cases have been promised of those.
@@ -67,11 +67,12 @@ impl Today {
         disputed: Money,
     ) -> Leaves {
         if !self.leaves(outcome, of, disputed) {
-            Leaves::Nothing
-        } else if self.own_left || self.to_pay.is_left_after(self.change.remedy, of) {
-            Leaves::ToPay
-        } else {
-            Leaves::Paid
+            return Leaves::Nothing;
+        }
+        let changed = self.to_pay.is_left_after(self.change.remedy, of);
+        match self.own_left.map_or((changed, false), |own| (own, changed)) {
+            (false, false) => Leaves::Paid,
+            (own, other) => Leaves::ToPay { own, other },
         }
     }
 }
@@ -84,7 +85,12 @@ pub(super) enum Leaves {
     /// Something that has been paid already: no day to pay it by is told.
     Paid,
     /// Something, and something is left to pay.
-    ToPay,
+    ToPay {
+        /// Of the invoice that was objected to.
+        own: bool,
+        /// Of another one, which is changed.
+        other: bool,
+    },
 }
 
 /// What a full change is of a case now, where a decision can be made.
@@ -156,10 +162,11 @@ async fn on_the_day(
     let left = change.after(changed_before.all, changed_before.credited);
     let to_pay = LeftToPay::of(&invoice, left, kept);
     let own_left = match facts.invoice.id {
-        own if own == invoice.id => false,
-        own => invoice::whole(tx, party, own)
-            .await?
-            .is_some_and(|own| Balance::of(&Figures::from(&own)).left.is_positive()),
+        own if own == invoice.id => None,
+        own => {
+            let own = invoice::whole(tx, party, own).await?;
+            Some(own.is_some_and(|own| Balance::of(&Figures::from(&own)).left.is_positive()))
+        }
     };
     let credited_since = since.credited;
     Ok(Today {

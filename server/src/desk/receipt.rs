@@ -5,7 +5,7 @@ use crate::clock::stockholm_day;
 use crate::store::{DeskTx, dispute};
 use besked_app::ports::PortalError;
 use besked_domain::dispute::case::{Refusal, is_open};
-use besked_domain::dispute::{Receipt, Received, check_receipt, earlier_appealed};
+use besked_domain::dispute::{Receipt, Received, check_receipt};
 use serde_json::json;
 
 impl Step<'_> {
@@ -21,8 +21,7 @@ impl Step<'_> {
         let waiting = dispute::waiting_appeals(tx, case, self.before.regime).await?;
         let appeals: Vec<_> = waiting.iter().map(|appeal| appeal.came).collect();
         let decided = dispute::decided_at(tx, case.0, case.1).await?;
-        let made: Vec<_> = decided.iter().map(|(_, at)| *at).collect();
-        let choices = Received::choices(&appeals, &made);
+        let choices = Received::choices(&appeals, &decided);
         // Of what is looked at once more only the time of an appeal that waits is counted.
         let one_waits = self.before.appeal_since.is_some();
         if !choices.contains(&of) || is_open(self.before.state) && !one_waits {
@@ -30,7 +29,7 @@ impl Step<'_> {
         }
         let found = match of {
             Received::Invoice => return self.register_invoice_receipt(tx, receipt).await,
-            Received::Earlier => earlier_appealed(&appeals, &made).and_then(|at| decided.get(at)),
+            Received::Earlier(of) => decided.iter().find(|(round, _)| *round == of),
             Received::Decision => decided.last(),
         };
         let (round, decided_at) = *found.ok_or(Refusal::Stale)?;

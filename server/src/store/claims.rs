@@ -194,14 +194,14 @@ pub async fn after(
                                 )
                             order by proof.registered_at desc, proof.id desc
                             limit 1
-                        )), decision.pay_by, (
+                        )), greatest(decision.pay_by, (
                             -- What an appeal went on pausing got its day when that was lifted.
                             select max(lifted.pay_by) from hold as lifted
                             where lifted.party_id = decision.party_id
                                 and lifted.dispute_id = decision.dispute_id
                                 and lifted.lifted_at >= decision.decided_at
                                 and decision.rest_paused
-                        ), (decision.decided_at at time zone 'Europe/Stockholm')::date) >= $5
+                        )), (decision.decided_at at time zone 'Europe/Stockholm')::date) >= $5
                 ) as decided on true
                 inner join lateral (
                     select hold.id, hold.placed_at, hold.scope, hold.amount from hold
@@ -320,7 +320,8 @@ pub async fn after(
                 select from dispute
                 inner join dispute_decision as decision
                     on dispute.party_id = decision.party_id and dispute.id = decision.dispute_id
-                where dispute.party_id = invoice.party_id and dispute.invoice_id = invoice.id
+                where dispute.party_id = invoice.party_id
+                    and invoice.id in (dispute.invoice_id, decision.invoice_id)
                     and decision.pay_by >= $1
             )
             and not is_stopped(invoice.party_id, invoice.id, $1)

@@ -1,6 +1,7 @@
 //! What a plan of an invoice said holds for what was paid by it, though it was broken, ended or replaced since.
 
 use crate::disputes::portal;
+use crate::payment_record::began;
 use crate::plans::day;
 use crate::refunds::{books, listed, paid_late};
 use crate::seed::{PAID, PLAN, RESIDENT, debtor, pools};
@@ -59,18 +60,7 @@ async fn what_a_plan_waived_is_paid_back_where_it_ended_after_the_payment(owner:
     takes_no_interest(&owner).await;
     stands(&owner, "cancelled", "2026-11-21").await;
     assert!(!waived(&pools).await, "it has never begun");
-    sqlx::query(
-        "insert into collection_stop (
-            party_id, id, invoice_id, kind, plan_id, placed_at, ended_at
-        )
-        select party_id, gen_random_uuid(), invoice_id, 'plan', plan_id, $2, $2
-        from plan_invoice where plan_id = $1",
-    )
-    .bind(PLAN.0)
-    .bind(day("2026-07-31").and_hms_opt(11, 0, 0).unwrap().and_utc())
-    .execute(&owner)
-    .await
-    .unwrap();
+    began(&owner, PLAN.0, "2026-07-31").await;
     for state in ["broken", "replaced", "cancelled"] {
         for (since, before) in [("2026-11-19", false), ("2026-11-20", true), ("2026-11-21", true)] {
             stands(&owner, state, since).await;
@@ -112,18 +102,7 @@ async fn what_is_overpaid_after_the_plan_brings_no_waived_interest_back(owner: P
     let pools = pools(&owner).await;
     paid_late(&owner).await;
     takes_no_interest(&owner).await;
-    sqlx::query(
-        "insert into collection_stop (
-            party_id, id, invoice_id, kind, plan_id, placed_at, ended_at
-        )
-        select party_id, gen_random_uuid(), invoice_id, 'plan', plan_id, $2, $2
-        from plan_invoice where plan_id = $1",
-    )
-    .bind(PLAN.0)
-    .bind(day("2026-07-31").and_hms_opt(11, 0, 0).unwrap().and_utc())
-    .execute(&owner)
-    .await
-    .unwrap();
+    began(&owner, PLAN.0, "2026-07-31").await;
     stands(&owner, "broken", "2026-11-20").await;
     books(&owner, 200, "2026-11-22").await;
     let row = listed(&pools).await.unwrap();

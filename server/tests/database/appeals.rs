@@ -67,6 +67,20 @@ pub(crate) async fn refused(pools: &Pools, act: Act, id: DisputeId) -> Refusal {
     }
 }
 
+/// A reminder of the upcoming invoice, sent today.
+pub(crate) async fn reminder(owner: &PgPool) -> Uuid {
+    sqlx::query_scalar(
+        "insert into dunning (party_id, id, invoice_id, stage, sent_on, sender)
+        values ($1, gen_random_uuid(), $2, 'reminder', $3, 'Exempelkommun') returning id",
+    )
+    .bind(RESIDENT.0)
+    .bind(UPCOMING.0)
+    .bind(today())
+    .fetch_one(owner)
+    .await
+    .unwrap()
+}
+
 #[sqlx::test(migrations = false)]
 async fn a_manager_who_gave_the_statement_neither_decides_nor_confirms(owner: PgPool) {
     let pools = pools(&owner).await;
@@ -131,16 +145,7 @@ async fn interest_is_waived_and_a_measure_taken_back_without_crediting_the_charg
     let handler = in_role(StaffRole::Handler, HANDLER);
     let state = StaffAct::State("Sjukskriven hela hösten.".to_owned());
     let interest = open(&pools, OVERDUE, &told(Ground::ReduceInterest)).await;
-    let reminder: Uuid = sqlx::query_scalar(
-        "insert into dunning (party_id, id, invoice_id, stage, sent_on, sender)
-        values ($1, gen_random_uuid(), $2, 'reminder', $3, 'Exempelkommun') returning id",
-    )
-    .bind(RESIDENT.0)
-    .bind(UPCOMING.0)
-    .bind(today())
-    .fetch_one(&owner)
-    .await
-    .unwrap();
+    let reminder = reminder(&owner).await;
     let of_reminder = Told { ids: vec![reminder], ..told(Ground::Other) };
     let measure = open(&pools, UPCOMING, &of_reminder).await;
     for (id, remedy, kind) in [

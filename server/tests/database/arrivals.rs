@@ -2,15 +2,16 @@
 
 use crate::appeals::seen;
 use crate::brought_in::{after, agent, as_staff, brought, decided, dismissed, registered};
-use crate::disputes::{decide, desk, desk_after, in_role, manager, portal, told};
-use crate::seed::{CHIEF, HANDLER, RESIDENT, UPCOMING, debtor, pools, today};
+use crate::disputes::{desk, desk_after, manager, portal, told};
+use crate::later_appeals::not_changed;
+use crate::seed::{RESIDENT, UPCOMING, can_be_appealed, debtor, pools, today};
 use crate::tried::sent_file;
 use besked_app::ports::{
     Arrived, BroughtIn, DebtorPortal as _, DisputeCase, PortalError, Registered, SentFile,
-    StaffAct, StaffDesk as _, StaffRole,
+    StaffAct, StaffDesk as _,
 };
 use besked_domain::calendar::add_working_days;
-use besked_domain::dispute::case::{Outcome, Refusal, State};
+use besked_domain::dispute::case::{Refusal, State};
 use besked_domain::dispute::{Brought, Ground, Receipt, ReceiptManner, Received};
 use besked_domain::evidence::Refused;
 use chrono::TimeDelta;
@@ -54,12 +55,7 @@ async fn an_appeal_that_waits_keeps_its_day_and_its_pause_after_another_decision
     let (id, last) = decided(&pools, &owner).await;
     after(&pools, 1, id, &brought(Brought::Review, today())).await.unwrap();
     after(&pools, 2, id, &brought(Brought::Appeal, today())).await.unwrap();
-    let state = StaffAct::State("Stängt två dagar.".to_owned());
-    let handler = in_role(StaffRole::Handler, HANDLER);
-    desk_after(&pools, 30).act(&handler, id, &state, Uuid::new_v4()).await.unwrap();
-    let chief = in_role(StaffRole::Manager, CHIEF);
-    let no = decide(Outcome::NoChange);
-    desk_after(&pools, 60).act(&chief, id, &no, Uuid::new_v4()).await.unwrap();
+    not_changed(&pools, (30, 60), id).await;
     let first = seen(&pools, id).await;
     assert_eq!(first.row.state, State::Decided);
     // FL 46 §: the day of the answer is no day of the appeal's, which has as long from the decision as one that comes then.
@@ -88,12 +84,7 @@ async fn an_appeal_in_time_waits_beside_one_that_came_too_late(owner: PgPool) {
     let late = brought(Brought::Appeal, last + TimeDelta::days(1));
     after(&pools, 30, id, &late).await.unwrap();
     let waits = seen(&pools, id).await.appeal_since;
-    let state = StaffAct::State("Stängt två dagar.".to_owned());
-    let handler = in_role(StaffRole::Handler, HANDLER);
-    desk_after(&pools, 31).act(&handler, id, &state, Uuid::new_v4()).await.unwrap();
-    let chief = in_role(StaffRole::Manager, CHIEF);
-    let no = decide(Outcome::NoChange);
-    desk_after(&pools, 60).act(&chief, id, &no, Uuid::new_v4()).await.unwrap();
+    not_changed(&pools, (31, 60), id).await;
     let more = brought(Brought::Appeal, today() + TimeDelta::days(61));
     after(&pools, 62, id, &more).await.unwrap();
     let case = seen(&pools, id).await;
@@ -113,13 +104,7 @@ async fn an_appeal_written_down_after_a_later_decision_is_of_the_one_before(owne
     let pools = pools(&owner).await;
     let (id, last) = decided(&pools, &owner).await;
     after(&pools, 1, id, &brought(Brought::Review, today())).await.unwrap();
-    let chief = in_role(StaffRole::Manager, CHIEF);
-    let handler = in_role(StaffRole::Handler, HANDLER);
-    let desk = desk_after(&pools, 30);
-    let state = StaffAct::State("Stängt två dagar.".to_owned());
-    desk.act(&handler, id, &state, Uuid::new_v4()).await.unwrap();
-    let heard = desk_after(&pools, 60);
-    heard.act(&chief, id, &decide(Outcome::NoChange), Uuid::new_v4()).await.unwrap();
+    not_changed(&pools, (30, 60), id).await;
     let before = today().pred_opt().unwrap();
     let refused = Err(PortalError::Refused(Refusal::ArrivalDay { since: today() }));
     assert_eq!(after(&pools, 61, id, &brought(Brought::Appeal, before)).await, refused);
@@ -133,10 +118,7 @@ async fn an_appeal_written_down_after_a_later_decision_is_of_the_one_before(owne
 #[sqlx::test(migrations = false)]
 async fn an_appeal_of_the_invoice_comes_in_while_the_objection_to_it_waits(owner: PgPool) {
     let pools = pools(&owner).await;
-    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    can_be_appealed(&owner).await;
     let issued = "2026-10-31".parse().unwrap();
     let early = brought(Brought::Appeal, "2026-10-30".parse().unwrap());
     for ground in [Ground::NotReceived, Ground::TariffLevel] {

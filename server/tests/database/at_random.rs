@@ -3,7 +3,7 @@
 
 use crate::acts::{APPEAL, Act, DISMISS, FORWARD, REOPEN, Sides, asks_for};
 use crate::disputes::{decide, desk, in_role, manager, portal};
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, clock, debtor, pools};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, can_be_appealed, clock, debtor, pools};
 use besked_app::ports::{
     DebtorAct, DebtorPortal as _, PortalError, StaffAct, StaffDesk as _, StaffRole,
 };
@@ -254,10 +254,7 @@ async fn a_third_sequence_keeps_what_is_promised(owner: PgPool) {
 /// Where the charge may be appealed.
 async fn runs_with_appeals(owner: &PgPool, seed: u8) {
     let pools = pools(owner).await;
-    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
-        .execute(owner)
-        .await
-        .unwrap();
+    can_be_appealed(owner).await;
     // Few cases and many steps: an appeal comes late in the life of one.
     run_on(&pools, owner, seed, drawn(seed, 3 * STEPS, 2)).await;
     let met: Vec<String> = sqlx::query_scalar(

@@ -1,13 +1,16 @@
 //! What is charged twice is told of by the record, with what has been credited of the other invoice.
 
-use crate::acts::{DECIDE_NOT, REVIEW, STATE, Sides};
-use crate::disputes::{desk, in_role, open, told};
+use crate::acts::{APPEAL, DECIDE_NOT, DECIDE_NOT_AGAIN, REOPEN, REVIEW, STATE, Sides, given};
+use crate::appeals::seen;
+use crate::disputes::{desk, in_role, open, portal, told};
 use crate::faults::{LINE, alike};
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, pools};
-use besked_app::ports::{StaffDesk as _, StaffRole};
+use crate::made_so::CAN_BE_APPEALED;
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, debtor, pools};
+use besked_app::ports::{DebtorPortal as _, DecisionView, DisputeCase, StaffDesk as _, StaffRole};
 use besked_domain::dispute::{Explanation, Finding, Ground, Reading, TextId, Told};
 use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
+use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
 use besked_server::store::Pools;
 use rust_decimal::Decimal;
@@ -115,4 +118,58 @@ async fn a_review_pauses_the_later_invoice_as_the_answer_did(owner: PgPool) {
     assert!(paused().await.is_empty());
     sides.does(REVIEW, id, Uuid::new_v4()).await.unwrap();
     assert_eq!(paused().await, later);
+}
+
+/// The earlier invoice is objected to and the decision appealed, and then nothing is changed in a second round either;
+/// the later one may have been `paid` between.
+async fn not_changed_again(owner: &PgPool, pools: &Pools, paid: bool) -> DisputeCase {
+    let other = twice(owner).await;
+    let told = Told { ids: vec![LINE], ..told(Ground::WrongAmount) };
+    let id = open(pools, OVERDUE, &told).await;
+    given(owner, CAN_BE_APPEALED, id).await;
+    let sides = Sides::of(pools);
+    for act in [STATE, DECIDE_NOT, APPEAL, REOPEN, STATE] {
+        sides.does(act, id, Uuid::new_v4()).await.unwrap();
+    }
+    if paid {
+        sqlx::query("update invoice set paid = total where id = $1")
+            .bind(other.0)
+            .execute(owner)
+            .await
+            .unwrap();
+    }
+    sides.does(DECIDE_NOT_AGAIN, id, Uuid::new_v4()).await.unwrap();
+    let who = debtor(RESIDENT, RESIDENT);
+    let message = portal(pools).messages(&who, 1).await.unwrap().rows.remove(0);
+    assert_eq!(message.notice, Notice::Decision { pay_by: None }, "no day of the earlier one");
+    seen(pools, id).await
+}
+
+/// What was decided last, where the earlier invoice is paused still, as it has been since the appeal, and was given no day.
+fn while_the_earlier_waits(case: &DisputeCase) -> &DecisionView {
+    let standing = case.holds.iter().filter(|hold| hold.lifted_at.is_none());
+    let standing: Vec<&str> = standing.map(|hold| hold.invoice_number.as_str()).collect();
+    assert_eq!(standing, ["F-1001"]);
+    let mut earlier = case.holds.iter().filter(|hold| hold.invoice_number == "F-1001");
+    assert!(earlier.all(|hold| hold.pay_by.is_none()), "{:?}", case.holds);
+    let last = case.standing_decision().unwrap();
+    assert_eq!(last.other_invoice.as_deref(), Some("F-2001"));
+    assert!(last.rest_paused && last.leaves());
+    last
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_appeal_pauses_the_earlier_invoice_while_the_later_one_has_its_day(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let case = not_changed_again(&owner, &pools, false).await;
+    assert!(while_the_earlier_waits(&case).pay_by.is_some());
+}
+
+#[sqlx::test(migrations = false)]
+async fn no_day_is_told_where_the_later_invoice_is_paid_and_an_appeal_pauses_the_earlier(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let case = not_changed_again(&owner, &pools, true).await;
+    assert_eq!(while_the_earlier_waits(&case).pay_by, None);
 }

@@ -3,7 +3,7 @@
 use crate::disputes::{decide, desk, in_role, manager, open, told};
 use crate::seed::{
     COMPANY, FAULT, HANDLER, NEIGHBOUR, OVERDUE, PRESCHOOL, PROTECTED, PROTECTED_INVOICE, RESIDENT,
-    UNNAMED_HANDLER, clock, debtor, pools, staff,
+    UNNAMED_HANDLER, can_be_appealed, clock, debtor, pools, staff,
 };
 use crate::way_out::{into_folder, runner_at};
 use besked_app::ports::{
@@ -133,10 +133,7 @@ async fn a_units_answer_is_kept_told_and_to_be_commented_on(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn what_a_unit_answered_late_is_commented_on_before_the_decision(owner: PgPool) {
     let pools = pools(&owner).await;
-    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    can_be_appealed(&owner).await;
     let id = line_case(&pools).await;
     let desk = desk(&pools);
     let ask = |text: &str| StaffAct::AskUnit {

@@ -4,27 +4,23 @@ use crate::acts::{DECIDE_NOT, STATE, Sides};
 use crate::appeals::{APPEALABLE, OPEN, last_written, seen};
 use crate::brought_in::{after, brought, dismissed};
 use crate::disputes::{decide, desk_after, in_role, manager, open, portal, portal_after, told};
-use crate::seed::{CHIEF, HANDLER, RESIDENT, UPCOMING, debtor, pools, today};
-use besked_app::ports::{DebtorPortal as _, PortalError, StaffAct, StaffDesk as _, StaffRole};
+use crate::seed::{CHIEF, HANDLER, RESIDENT, UPCOMING, can_be_appealed, debtor, now, pools, today};
+use besked_app::ports::{
+    DebtorPortal as _, Dismissed, PortalError, StaffAct, StaffDesk as _, StaffRole,
+};
 use besked_domain::calendar::{add_working_days, deadline_weeks};
 use besked_domain::dispute::case::{Outcome, Refusal, State};
-use besked_domain::dispute::{Brought, Ground, Receipt, ReceiptManner, Received, Told};
+use besked_domain::dispute::delay::{Awaited, Delay, DelayReason};
+use besked_domain::dispute::{Brought, Ground, Reading, Receipt, ReceiptManner, Received, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
-use besked_server::store::Pools;
+use besked_domain::text::Lang;
+use besked_server::store::{JobsTx, Pools, dispute};
 use chrono::{NaiveDate, TimeDelta};
 use sqlx::PgPool;
 use std::time::Duration;
 use uuid::Uuid;
-
-/// Each invoice is itself a decision.
-async fn decided_by_invoice(owner: &PgPool) {
-    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
-        .execute(owner)
-        .await
-        .unwrap();
-}
 
 /// So many days from now.
 fn on(days: i64) -> NaiveDate {
@@ -42,14 +38,24 @@ async fn newest(pools: &Pools) -> Notice {
     portal(pools).messages(&who, 1).await.unwrap().rows.remove(0).notice
 }
 
-/// A statement is given, and a manager changes nothing a month later.
-async fn not_changed(pools: &Pools, (stated, made): (i64, i64), id: DisputeId) {
+/// A statement is given, and then a manager changes nothing: each so many days from now.
+pub(crate) async fn not_changed(pools: &Pools, (stated, made): (i64, i64), id: DisputeId) {
     let state = StaffAct::State("Stängt två dagar.".to_owned());
     let handler = in_role(StaffRole::Handler, HANDLER);
     desk_after(pools, stated).act(&handler, id, &state, Uuid::new_v4()).await.unwrap();
     let chief = in_role(StaffRole::Manager, CHIEF);
     let no = decide(Outcome::NoChange);
     desk_after(pools, made).act(&chief, id, &no, Uuid::new_v4()).await.unwrap();
+}
+
+/// What was promised is told to be late: it is expected in so many days.
+async fn delayed(pools: &Pools, id: DisputeId, (of, at, expected): (Awaited, i64, i64)) {
+    let promised = seen(pools, id).await.row.answer_by.unwrap();
+    let late = Delay { of, reason: DelayReason::Load, promised, expected: on(expected) };
+    let mut tx = JobsTx::begin(pools).await.unwrap();
+    dispute::delayed(&mut tx, RESIDENT, id, late, now() + TimeDelta::days(at)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(seen(pools, id).await.row.answer_by, Some(on(expected)));
 }
 
 async fn receives(
@@ -66,7 +72,7 @@ async fn receives(
 #[sqlx::test(migrations = false)]
 async fn an_appeal_in_time_is_not_dismissed_with_an_earlier_one_that_came_too_late(owner: PgPool) {
     let pools = pools(&owner).await;
-    decided_by_invoice(&owner).await;
+    can_be_appealed(&owner).await;
     let (later, who) = (portal_after(&pools, 10), debtor(RESIDENT, RESIDENT));
     let key = Uuid::new_v4();
     let id = later.open_dispute(&who, UPCOMING, &appealing(), &[], key).await.unwrap();
@@ -84,29 +90,68 @@ async fn an_appeal_in_time_is_not_dismissed_with_an_earlier_one_that_came_too_la
     assert_eq!(dismissed(&pools, 62, id).await, unknown);
     let received = "2026-11-02".parse().unwrap();
     receives(&pools, 63, id, (received, Received::Invoice)).await.unwrap();
+    let forward = StaffAct::ForwardAppeal;
+    let first = Err(PortalError::Refused(Refusal::LateFirst(on(10))));
+    let desk = desk_after(&pools, 63);
+    assert_eq!(desk.act(&manager(), id, &forward, Uuid::new_v4()).await, first, "FL 45 §");
+    let listed = desk.dispute(&manager(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    let late: Vec<_> = listed.appeals.iter().map(|own| own.check_late().is_ok()).collect();
+    assert_eq!(late, [true, false]);
     dismissed(&pools, 64, id).await.unwrap();
     let left = seen(&pools, id).await;
     assert_eq!((left.row.state, left.row.answer_by), (State::Appealed, by), "it stands");
     assert_eq!(left.appeal_since, case.later_appeals.first().copied());
     assert_eq!((left.later_appeals.len(), left.row.held), (0, case.row.held));
     assert_eq!(last_written(&left).0, "Det kom för sent.");
+    let dismissed_there = left.messages.last().unwrap().dismissed.clone();
+    assert_eq!(dismissed_there, Some(Dismissed { came_on: vec![on(10)], one_waits: true }));
     let told = Notice::AppealDismissed { of_refusal: false, one_waits: true };
     assert_eq!(newest(&pools).await, told);
     assert!(left.events.iter().any(|event| event.name == "AppealDismissed"));
     // That one is in time, and is handed over.
     let in_time = Refusal::InTime(Some(deadline_weeks(on(60), 3)));
     assert_eq!(dismissed(&pools, 64, id).await, Err(PortalError::Refused(in_time)));
-    let forward = StaffAct::ForwardAppeal;
     desk_after(&pools, 64).act(&manager(), id, &forward, Uuid::new_v4()).await.unwrap();
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Forwarded, None));
+}
+
+/// FL 11 and 46 §§: what an answer was delayed to is no day of an appeal's, whether that came with the objection or later,
+/// nor of a new answer's. A day that was told to fail may be promised again, and fail again.
+#[sqlx::test(migrations = false)]
+async fn what_an_answer_was_delayed_to_is_no_day_of_an_appeal(owner: PgPool) {
+    let pools = pools(&owner).await;
+    decided_by_invoice(&owner).await;
+    for appeals in [true, false] {
+        let told = Told { appeals, ..appealing() };
+        let id = open(&pools, UPCOMING, &told).await;
+        let promised = seen(&pools, id).await.row.answer_by;
+        delayed(&pools, id, (Awaited::Answer, 1, 120)).await;
+        not_changed(&pools, (2, 30), id).await;
+        if appeals {
+            let by = Some(add_working_days(on(30), 10));
+            assert_eq!(seen(&pools, id).await.row.answer_by, by, "from the decision");
+            continue;
+        }
+        after(&pools, 32, id, &brought(Brought::Appeal, on(32))).await.unwrap();
+        let by = Some(add_working_days(on(32), 10));
+        assert_eq!(seen(&pools, id).await.row.answer_by, by, "from when it came");
+        delayed(&pools, id, (Awaited::Appeal, 50, 121)).await;
+        let reopen = StaffAct::ReopenAppeal;
+        desk_after(&pools, 51).act(&manager(), id, &reopen, Uuid::new_v4()).await.unwrap();
+        let by = Some(add_working_days(on(51), 10));
+        assert_eq!(seen(&pools, id).await.row.answer_by, by, "from the new round");
+        let first = "update dispute set answer_by = $2 where id = $1";
+        sqlx::query(first).bind(id.0).bind(promised).execute(&owner).await.unwrap();
+        delayed(&pools, id, (Awaited::Answer, 52, 122)).await;
+    }
 }
 
 /// FL 46 §: what waits is handed over together.
 #[sqlx::test(migrations = false)]
 async fn all_that_waits_is_handed_over_together(owner: PgPool) {
     let pools = pools(&owner).await;
-    decided_by_invoice(&owner).await;
+    can_be_appealed(&owner).await;
     let id = open(&pools, UPCOMING, &appealing()).await;
     not_changed(&pools, (30, 60), id).await;
     after(&pools, 62, id, &brought(Brought::Appeal, on(62))).await.unwrap();
@@ -131,21 +176,21 @@ async fn the_receipt_of_an_earlier_decision_is_registered_while_an_appeal_of_it_
     assert_eq!(dismissed(&pools, 71, id).await, unknown, "nobody has opened it");
     let day = Err(PortalError::Refused(Refusal::ReceiptDay { decided_on: on(70) }));
     assert_eq!(receives(&pools, 71, id, (on(1), Received::Decision)).await, day);
-    receives(&pools, 71, id, (on(1), Received::Earlier)).await.unwrap();
+    receives(&pools, 71, id, (on(1), Received::Earlier(1))).await.unwrap();
     let case = seen(&pools, id).await;
     let proved: Vec<_> = case.decisions.iter().map(|made| made.receipt.is_some()).collect();
     assert_eq!(proved, [true, false]);
     dismissed(&pools, 72, id).await.unwrap();
     assert_eq!(seen(&pools, id).await.row.state, State::Decided);
     let stale = Err(PortalError::Refused(Refusal::Stale));
-    assert_eq!(receives(&pools, 73, id, (on(1), Received::Earlier)).await, stale);
+    assert_eq!(receives(&pools, 73, id, (on(1), Received::Earlier(1))).await, stale);
 }
 
 /// FL 27 and 46 §§.
 #[sqlx::test(migrations = false)]
 async fn whoever_takes_back_by_letter_is_told_of_an_appeal_only_where_one_waited(owner: PgPool) {
     let pools = pools(&owner).await;
-    decided_by_invoice(&owner).await;
+    can_be_appealed(&owner).await;
     for (told, fell) in [(Told { appeals: false, ..appealing() }, false), (appealing(), true)] {
         let id = open(&pools, UPCOMING, &told).await;
         after(&pools, 0, id, &brought(Brought::Withdraw, today())).await.unwrap();
@@ -161,7 +206,7 @@ async fn whoever_takes_back_by_letter_is_told_of_an_appeal_only_where_one_waited
 #[sqlx::test(migrations = false)]
 async fn a_decision_waits_for_whoever_holds_the_invoice_before_the_ledger_is_told(owner: PgPool) {
     let pools = pools(&owner).await;
-    decided_by_invoice(&owner).await;
+    can_be_appealed(&owner).await;
     let id = open(&pools, UPCOMING, &appealing()).await;
     Sides::of(&pools).does(STATE, id, Uuid::new_v4()).await.unwrap();
     let mut other = owner.begin().await.unwrap();

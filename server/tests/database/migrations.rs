@@ -1,6 +1,6 @@
 //! Every migration is tried on the data of the version before.
 
-use crate::seed::{migrate_over_data, today};
+use crate::seed::{CASE, migrate_over, migrate_over_data, today};
 use besked_domain::callback::CallbackPolicy;
 use besked_domain::dispute::DisputePolicy;
 use besked_domain::interest::RateTable;
@@ -8,6 +8,7 @@ use besked_domain::plan::PlanPolicy;
 use besked_server::store::settings::Settings;
 use besked_server::store::testing::TestPools;
 use besked_server::store::{Addresses, ConnectError, MIGRATIONS, Pools};
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use sqlx::{AssertSqlSafe, PgPool, Row};
 
@@ -86,5 +87,62 @@ async fn a_role_above_its_policies_is_refused(owner: PgPool) {
     assert!(
         matches!(refused, ConnectError::Owner { .. } | ConnectError::Unguarded { .. }),
         "{refused}"
+    );
+}
+
+/// Two cases with an appeal, in one of which others came beside it, before each kept its day: one that had been dismissed,
+/// one whose place it took, and one that was written down later than it came, on the day of the decision. In the other
+/// the delay of the appeal was told.
+const SEVERAL_APPEALED: &str = r#"
+update dispute set state = 'appealed', appealed_at = '2026-11-26 09:00+00',
+    appeal_ended_at = null, expected_by = '2027-01-29';
+insert into delay_notice (
+    party_id, dispute_id, promised, expected, reason, noticed_at, awaited
+)
+select party_id, id, '2026-12-04', '2027-01-29', 'load', '2026-12-05 08:00+00', 'appeal'
+from dispute where id <> '00000000-0000-7000-8000-000000009001';
+with happened (seq, at, name, content) as (
+    values
+        (1, timestamptz '2026-11-20 12:00+00', 'Appealed', '{}'),
+        (2, '2026-11-21 10:00+00', 'AppealDismissed', '{}'),
+        (3, '2026-11-22 09:00+00', 'Appealed', '{}'),
+        (4, '2026-11-25 10:00+00', 'Appealed', '{"arrived_on": "2026-11-21"}'),
+        (5, '2026-11-26 09:00+00', 'Appealed', '{}')
+), told as (
+    insert into event (
+        party_id, id, subject_kind, subject_id, seq, at, actor_kind, name, content_digest,
+        previous_hash, hash
+    )
+    select
+        dispute.party_id, gen_random_uuid(), 'dispute', dispute.id, seq, at, 'system', name,
+        decode(repeat('09', 32), 'hex'),
+        case when seq > 1 then decode(repeat('09', 32), 'hex') end,
+        decode(repeat('09', 32), 'hex')
+    from happened, dispute
+    where dispute.id = '00000000-0000-7000-8000-000000009001'
+    returning party_id, id, seq
+)
+insert into event_content (party_id, event_id, content)
+select party_id, id, content::jsonb from told inner join happened using (seq);
+"#;
+
+#[sqlx::test(migrations = false)]
+async fn appeals_that_came_before_each_kept_its_day_are_found_in_the_history(owner: PgPool) {
+    migrate_over(&owner, 20_270_101_183_000, SEVERAL_APPEALED).await;
+    let rows: Vec<(bool, DateTime<Utc>, Vec<DateTime<Utc>>, Option<NaiveDate>)> = sqlx::query_as(
+        "select id = $1, appealed_at, later_appeals, expected_by from dispute order by id",
+    )
+    .bind(CASE.0)
+    .fetch_all(&owner)
+    .await
+    .unwrap();
+    let at = |time: &str| time.parse::<DateTime<Utc>>().unwrap();
+    let last = at("2026-11-26T09:00:00Z");
+    let beside = vec![at("2026-11-22T09:00:00Z"), last];
+    // What an answer was delayed to is not kept; what the appeal was delayed to is.
+    let expected = "2027-01-29".parse().ok();
+    assert_eq!(
+        rows,
+        [(true, at("2026-11-21T08:00:00Z"), beside, None), (false, last, Vec::new(), expected),]
     );
 }

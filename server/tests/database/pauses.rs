@@ -1,16 +1,21 @@
 //! What cases have paused of an invoice, as the case's page and staff read it; and cases that pause at once.
 
-use crate::acts::{DECIDE_NOT, DECIDE_PART, REVIEW, STATE, Sides};
-use crate::appeals::seen;
-use crate::disputes::{desk, open, told};
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, pools, staff};
+use crate::acts::{
+    Act, DECIDE, DECIDE_NOT, DECIDE_NOT_AGAIN, DECIDE_PART, LIFT, REVIEW, STATE, Sides,
+};
+use crate::appeals::{OPEN, seen};
+use crate::charged_twice::credit;
+use crate::disputes::{desk, open, portal, told};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, pools, staff};
 use crate::two_things::arranged;
-use besked_app::ports::StaffDesk as _;
+use besked_app::ports::{DebtorPortal as _, StaffDesk as _};
 use besked_domain::dispute::{Ground, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
+use besked_domain::notice::Notice;
 use besked_server::store::Pools;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use sqlx::PgPool;
 use std::time::Duration;
@@ -145,4 +150,54 @@ async fn a_review_of_a_part_pauses_that_part(owner: PgPool) {
     let part = Told { amount: Some(Money::from_ore(1_000)), ..told(Ground::NotReceived) };
     let id = open(&pools, UPCOMING, &part).await;
     assert_eq!(paused_again(&owner, &pools, id).await, ["disputed 10.00"]);
+}
+
+/// Lifts what a case pauses: the day that the person is told, which is the one that the ledger is told.
+async fn lifted(owner: &PgPool, pools: &Pools, id: DisputeId) -> Option<NaiveDate> {
+    Sides::of(pools).does(LIFT, id, Uuid::new_v4()).await.unwrap();
+    let who = debtor(RESIDENT, RESIDENT);
+    let told = portal(pools).messages(&who, 1).await.unwrap().rows.remove(0);
+    let Notice::Lifted { pay_by } = told.notice else { panic!("{:?}", told.notice) };
+    let fed: Option<NaiveDate> = sqlx::query_scalar(
+        "select pay_by from ledger_feed where dispute_id = $1 and kind = 'hold_lifted'
+        order by seq desc limit 1",
+    )
+    .bind(id.0)
+    .fetch_one(owner)
+    .await
+    .unwrap();
+    assert_eq!(fed, pay_by);
+    pay_by
+}
+
+/// Ten are contested of an invoice of which much more is left: what was changed of them has no new day to be paid by.
+#[sqlx::test(migrations = false)]
+async fn what_was_changed_has_no_day_when_its_pause_is_lifted(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let rounds: [(&[Act], bool); 5] = [
+        (&[OPEN, STATE], true),
+        (&[OPEN, STATE, DECIDE], false),
+        (&[OPEN, STATE, DECIDE_PART], false),
+        (&[OPEN, STATE, DECIDE_PART, REVIEW], true),
+        (&[OPEN, STATE, DECIDE_PART, REVIEW, STATE, DECIDE_NOT_AGAIN], false),
+    ];
+    for (acts, to_pay) in rounds {
+        let id = Sides::led(&pools, &owner, acts).await;
+        assert_eq!(lifted(&owner, &pools, id).await.is_some(), to_pay, "{acts:?}");
+    }
+    // The same once the ledger has credited it.
+    let id = Sides::led(&pools, &owner, &[OPEN, STATE, DECIDE]).await;
+    credit(&owner, UPCOMING, 10).await;
+    assert_eq!(lifted(&owner, &pools, id).await, None);
+}
+
+/// Interest that is only counted is no part of what is left of its invoice: where it is not charged there is no day for it.
+#[sqlx::test(migrations = false)]
+async fn interest_that_is_not_charged_has_no_day_when_its_pause_is_lifted(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = open(&pools, OVERDUE, &told(Ground::ReduceInterest)).await;
+    for act in [STATE, DECIDE] {
+        Sides::of(&pools).does(act, id, Uuid::new_v4()).await.unwrap();
+    }
+    assert_eq!(lifted(&owner, &pools, id).await, None);
 }

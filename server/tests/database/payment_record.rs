@@ -94,7 +94,7 @@ pub(crate) async fn plan(owner: &PgPool, invoices: &[InvoiceId], state: &str, si
 }
 
 /// It began to keep its invoices on this day, and has let them go since.
-async fn began(owner: &PgPool, plan: Uuid, on: &str) {
+pub(crate) async fn began(owner: &PgPool, plan: Uuid, on: &str) {
     sqlx::query(
         "insert into collection_stop (
             party_id, id, invoice_id, kind, plan_id, placed_at, ended_at

@@ -9,9 +9,10 @@ use besked_app::ports::{
     Agreement, Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanPapers as _,
     PortalError, SetAgreement, SigningProblemCode, StaffDesk as _, StaffPlanAct,
 };
-use besked_domain::id::PartyId;
+use besked_domain::id::{PartyId, PlanId};
 use besked_domain::plan::life::{Refusal, State};
 use besked_domain::text::Lang;
+use besked_server::store::Pools;
 use chrono::TimeDelta;
 use serde_json::Value;
 use sqlx::PgPool;
@@ -26,6 +27,16 @@ fn someone(person: PartyId) -> Debtor {
 fn electronic(frozen: &Agreement) -> ElectronicSignature {
     let evidence = b"{ \"evidence\": 1 }".to_vec();
     ElectronicSignature { document: frozen.sha256, evidence, signed_on: today() }
+}
+
+/// A plan that two are to sign, proposed by one of them.
+async fn of_two(owner: &PgPool, pools: &Pools) -> PlanId {
+    at_once(owner).await;
+    let who = someone(RESIDENT);
+    let id = portal(pools).propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
+    let two = "update plan set signers = 2 where id = $1";
+    sqlx::query(two).bind(id.0).execute(owner).await.unwrap();
+    id
 }
 
 #[sqlx::test(migrations = false)]
@@ -145,14 +156,8 @@ async fn the_sealed_file_is_kept_once_and_both_sides_read_it(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn a_company_whose_plan_two_sign_is_bound_by_two_and_not_by_one_twice(owner: PgPool) {
     let pools = pools(&owner).await;
-    at_once(&owner).await;
+    let id = of_two(&owner, &pools).await;
     let (portal, who) = (portal(&pools), someone(RESIDENT));
-    let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
-    sqlx::query("update plan set signers = 2 where id = $1")
-        .bind(id.0)
-        .execute(&owner)
-        .await
-        .unwrap();
     let frozen =
         portal.freeze_agreement(&who, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     portal.sign_plan(&who, id, &electronic(&frozen)).await.unwrap();
@@ -211,14 +216,8 @@ async fn an_agreement_of_an_earlier_letter_is_frozen_anew_and_may_be_signed_unti
     owner: PgPool,
 ) {
     let pools = pools(&owner).await;
-    at_once(&owner).await;
+    let id = of_two(&owner, &pools).await;
     let (portal, who) = (portal(&pools), someone(RESIDENT));
-    let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
-    sqlx::query("update plan set signers = 2 where id = $1")
-        .bind(id.0)
-        .execute(&owner)
-        .await
-        .unwrap();
     let freeze = async |document: &[u8]| {
         let set = set_for(RESIDENT, document);
         portal.freeze_agreement(&who, id, 1, Lang::Sv, set).await.unwrap()

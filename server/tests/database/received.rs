@@ -4,7 +4,7 @@
 use crate::acts::{APPEAL, Act, DECIDE_NOT, DISMISS, REVIEW, STATE, Sides};
 use crate::appeals::{APPEALABLE, OPEN, refused, seen, unclaimed};
 use crate::disputes::{desk, desk_after, in_role, manager, open, portal, told};
-use crate::seed::{CHIEF, NEIGHBOUR, RESIDENT, UPCOMING, debtor, pools, today};
+use crate::seed::{CHIEF, NEIGHBOUR, RESIDENT, UPCOMING, can_be_appealed, debtor, pools, today};
 use besked_app::ports::{
     DebtorPortal as _, DecisionView, PortalError, StaffAct, StaffDesk as _, StaffRole,
 };
@@ -89,10 +89,7 @@ async fn the_letter_of_a_round_opens_that_decision_alone(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn what_is_proved_of_the_invoice_is_registered_after_the_decision_too(owner: PgPool) {
     let pools = pools(&owner).await;
-    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    can_be_appealed(&owner).await;
     let appeal = Told { appeals: true, ..told(Ground::NotReceived) };
     let id = open(&pools, UPCOMING, &appeal).await;
     let gets = async |on: &str, of| {

@@ -7,7 +7,9 @@ use crate::disputes::{desk, in_role, portal};
 use crate::dump::Dumper;
 use crate::feed::fed;
 use crate::plans::at_once;
-use crate::seed::{HANDLER, NEIGHBOUR, OVERDUE, PAID, RESIDENT, UPCOMING, debtor, pools, today};
+use crate::seed::{
+    HANDLER, NEIGHBOUR, OVERDUE, PAID, RESIDENT, UPCOMING, debtor, pools, set, today,
+};
 use besked_app::ports::{
     About, DebtorPortal as _, InvoiceFilter, InvoiceQuery, PortalError, RespiteAct, RespiteAsk,
     StaffDesk as _, StaffRole,
@@ -230,10 +232,7 @@ async fn what_is_paid_on_the_working_day_after_a_free_one_is_in_time(owner: PgPo
 #[sqlx::test(migrations = false)]
 async fn where_the_policy_moves_no_day_a_respite_ends_on_the_one_that_was_chosen(owner: PgPool) {
     let pools = pools(&owner).await;
-    sqlx::query("update policy_setting set value = 'false' where key = 'plan.move_to_working_day'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    set(&owner, "plan.move_to_working_day", "false").await;
     let id = asked(&pools, &ask(UPCOMING, "2026-12-20")).await.unwrap();
     let file = portal(&pools).respite(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap();
     assert_eq!(file.row.until, day("2026-12-20"));

@@ -112,12 +112,20 @@ fn seed_of(version: i64) -> String {
 
 /// Applies the migrations one at a time, each onto the data of the version before.
 pub(crate) async fn migrate_over_data(owner: &PgPool) {
+    migrate_over(owner, i64::MIN, "").await;
+}
+
+/// The same, with data of its own that is put in before one of them.
+pub(crate) async fn migrate_over(owner: &PgPool, before: i64, data: &str) {
     for migration in MIGRATIONS.iter() {
         let run = |sql: String| async move {
             let mut tx = owner.begin().await.unwrap();
             sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *tx).await?;
             tx.commit().await
         };
+        if migration.version == before {
+            run(data.to_owned()).await.unwrap_or_else(|why| panic!("data of {before}: {why}"));
+        }
         run(migration.sql.as_str().to_owned())
             .await
             .unwrap_or_else(|why| panic!("migration {}: {why}", migration.version));
@@ -148,6 +156,12 @@ pub(crate) async fn set(owner: &PgPool, key: &str, value: &str) {
         .execute(owner)
         .await
         .unwrap();
+}
+
+/// Every charge can be appealed: its invoice is itself a decision.
+pub(crate) async fn can_be_appealed(owner: &PgPool) {
+    let sql = "update charge_type_terms set regime = 'administrative_appeal'";
+    sqlx::query(sql).execute(owner).await.unwrap();
 }
 
 /// An agreement as it is set for someone: the resident alone is named by an address.

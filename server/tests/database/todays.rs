@@ -5,7 +5,7 @@ use crate::acts::{Act, CONFIRM, DECIDE, DECIDE_PART, DECLINE, LIFT, STATE, Sides
 use crate::appeals::{feed, refused, seen};
 use crate::charged_twice::credit;
 use crate::disputes::{desk, in_role, manager, open, portal, told};
-use crate::seed::{HANDLER, PAID, RESIDENT, UPCOMING, debtor, pools};
+use crate::seed::{HANDLER, PAID, RESIDENT, UPCOMING, debtor, pools, set};
 use crate::two_things::{arranged, kr, paused, to_lift};
 use besked_app::ports::{DebtorPortal as _, Found, StaffDesk as _, StaffRole};
 use besked_domain::dispute::case::{Outcome, Refusal};
@@ -265,10 +265,7 @@ async fn a_pause_that_is_lifted_tells_no_day_where_nothing_is_left_to_pay(owner:
 #[sqlx::test(migrations = false)]
 async fn a_proposal_that_leaves_something_is_one_in_part(owner: PgPool) {
     let pools = pools(&owner).await;
-    sqlx::query("update policy_setting set value = '100' where key = 'dispute.credit_alone_up_to'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    set(&owner, "dispute.credit_alone_up_to", "100").await;
     let (line, _) = arranged(&owner).await;
     let id = open(&pools, UPCOMING, &Told { ids: vec![line], ..told(Ground::AlreadyPaid) }).await;
     for act in [STATE, DECIDE] {
@@ -336,10 +333,7 @@ async fn what_has_been_credited_since_the_answer_is_not_credited_again(owner: Pg
 #[sqlx::test(migrations = false)]
 async fn a_proposal_is_not_confirmed_once_a_part_of_it_has_been_credited(owner: PgPool) {
     let pools = pools(&owner).await;
-    sqlx::query("update policy_setting set value = '500' where key = 'dispute.credit_alone_up_to'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    set(&owner, "dispute.credit_alone_up_to", "500").await;
     let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
     does(&pools, STATE, id).await;
     does(&pools, DECIDE, id).await;

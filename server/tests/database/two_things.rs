@@ -2,10 +2,10 @@
 //! is left of a pause once that is done.
 
 use crate::acts::{CONFIRM, DECIDE, DECIDE_AGAIN, DISMISS, LIFT, RECEIPT, REVIEW, STATE, Sides};
-use crate::appeals::{feed, refused, seen};
+use crate::appeals::{feed, refused, reminder, seen};
 use crate::charged_twice::credit;
 use crate::disputes::{decide, desk, manager, open, told};
-use crate::seed::{PAID, RESIDENT, UPCOMING, pools};
+use crate::seed::{PAID, RESIDENT, UPCOMING, can_be_appealed, pools, set};
 use besked_app::ports::{
     CaseFilter, CaseQuery, CaseRow, Decide, PortalError, StaffAct, StaffDesk as _,
 };
@@ -113,10 +113,7 @@ async fn a_payment_is_moved_and_a_fee_credited_in_one_decision(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn two_decide_where_what_is_moved_and_credited_is_much_together(owner: PgPool) {
     let pools = pools(&owner).await;
-    sqlx::query("update policy_setting set value = '500' where key = 'dispute.credit_alone_up_to'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    set(&owner, "dispute.credit_alone_up_to", "500").await;
     let id = contested(&owner, &pools).await;
     let sides = Sides::of(&pools);
     for act in [STATE, DECIDE] {
@@ -215,15 +212,7 @@ async fn a_measure_is_withdrawn_once_and_none_where_none_was_disputed(owner: PgP
     assert_eq!((decided.remedy, decided.credited), (Remedy::Measure, Money::ZERO));
     assert_eq!(withdrawn(paid).await, 0, "there is nothing to take back");
     // A reminder is taken back, once in however many rounds.
-    let reminder: Uuid = sqlx::query_scalar(
-        "insert into dunning (party_id, id, invoice_id, stage, sent_on, sender)
-        values ($1, gen_random_uuid(), $2, 'reminder', '2026-11-22', 'Exempelkommun') returning id",
-    )
-    .bind(RESIDENT.0)
-    .bind(UPCOMING.0)
-    .fetch_one(&owner)
-    .await
-    .unwrap();
+    let reminder = reminder(&owner).await;
     let of_reminder = Told { ids: vec![reminder], ..told(Ground::Other) };
     let id = open(&pools, UPCOMING, &of_reminder).await;
     for act in [STATE, DECIDE, REVIEW, STATE, DECIDE_AGAIN] {
@@ -238,15 +227,7 @@ async fn a_measure_is_withdrawn_once_and_none_where_none_was_disputed(owner: PgP
 async fn no_measure_is_withdrawn_where_an_amount_had_been_put_right(owner: PgPool) {
     let pools = pools(&owner).await;
     let (line, _) = arranged(&owner).await;
-    let reminder: Uuid = sqlx::query_scalar(
-        "insert into dunning (party_id, id, invoice_id, stage, sent_on, sender)
-        values ($1, gen_random_uuid(), $2, 'reminder', '2026-11-22', 'Exempelkommun') returning id",
-    )
-    .bind(RESIDENT.0)
-    .bind(UPCOMING.0)
-    .fetch_one(&owner)
-    .await
-    .unwrap();
+    let reminder = reminder(&owner).await;
     let both = Told { ids: vec![line, reminder], ..told(Ground::NotReceived) };
     let id = open(&pools, UPCOMING, &both).await;
     let sides = Sides::of(&pools);
@@ -263,10 +244,7 @@ async fn no_measure_is_withdrawn_where_an_amount_had_been_put_right(owner: PgPoo
 #[sqlx::test(migrations = false)]
 async fn an_appeal_that_came_with_the_objection_is_dismissed_where_it_came_too_late(owner: PgPool) {
     let pools = pools(&owner).await;
-    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    can_be_appealed(&owner).await;
     let sides = Sides::of(&pools);
     let none = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
     assert_eq!(refused(&pools, RECEIPT, none).await, Refusal::Stale, "it is no appeal");

@@ -3,8 +3,10 @@
 
 use crate::kit::{Folder, desk, desk_at, into_folder, later, portal, runner};
 use crate::seed::{HANDLER, RESIDENT, UPCOMING, WATER, debtor, now, pools, staff};
-use besked_app::ports::{CaseLetter, DebtorPortal, MessageRow, Room, StaffAct, StaffDesk, Tells};
-use besked_domain::dispute::delay::{Awaited, DelayReason};
+use besked_app::ports::{
+    CaseLetter, DebtorPortal, DisputeCase, MessageRow, Room, StaffAct, StaffDesk, Tells,
+};
+use besked_domain::dispute::delay::{Awaited, Delay, DelayReason};
 use besked_domain::dispute::{Ground, Reading, Told};
 use besked_domain::id::{DisputeId, UnitRequestId};
 use besked_domain::notice::Notice;
@@ -23,6 +25,29 @@ pub(crate) async fn delays(pools: &Pools) -> Vec<MessageRow> {
     let who = debtor(RESIDENT, RESIDENT);
     let rows = portal(pools).messages(&who, 1).await.unwrap().rows;
     rows.into_iter().filter(|row| matches!(row.notice, Notice::Delay(_))).collect()
+}
+
+/// The one notice of a delay.
+async fn the_delay(pools: &Pools) -> Delay {
+    let [told] = &delays(pools).await[..] else { panic!("one notice") };
+    let Notice::Delay(late) = told.notice else { panic!("of a delay") };
+    late
+}
+
+/// The case, as whoever it is of reads it.
+async fn seen(pools: &Pools, id: DisputeId) -> DisputeCase {
+    let who = debtor(RESIDENT, RESIDENT);
+    portal(pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap()
+}
+
+/// The no to deciding now has been appealed, and the case and that appeal have the same last day.
+async fn appealed_the_no(owner: &PgPool, id: DisputeId) {
+    let appealed = "update dispute
+        set decision_asked_at = received_at, request_refused_at = received_at,
+            refusal_appealed_at = received_at, refusal_appeal_by = '2026-12-04',
+            answer_by = '2026-12-04'
+        where id = $1";
+    sqlx::query(appealed).bind(id.0).execute(owner).await.unwrap();
 }
 
 /// A case that waits to be answered.
@@ -45,7 +70,6 @@ async fn a_late_case_is_told_once_with_its_reason_and_again_when_that_fails_too(
     let pools = pools(&owner).await;
     let folder = Folder::new();
     let settings = into_folder(&folder.0);
-    let who = debtor(RESIDENT, RESIDENT);
     let id = opened(&pools).await;
     desk(&pools).act(&staff(HANDLER, false), id, &StaffAct::Take, Uuid::new_v4()).await.unwrap();
     runner(&pools, &settings).drain().await.unwrap();
@@ -55,12 +79,11 @@ async fn a_late_case_is_told_once_with_its_reason_and_again_when_that_fails_too(
     let (one, two) = (later(&pools, &settings, after), later(&pools, &settings, after));
     let (a, b) = tokio::join!(one.drain(), two.drain());
     a.and(b).unwrap();
-    let [first] = &delays(&pools).await[..] else { panic!("one notice") };
-    let Notice::Delay(late) = first.notice else { panic!("of a delay") };
+    let late = the_delay(&pools).await;
     assert_eq!(late.reason, DelayReason::Load);
     assert!(late.expected > stockholm_day(after));
-    let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap();
-    assert_eq!(case.unwrap().row.answer_by, Some(late.expected), "the case tells the same day");
+    let answer_by = seen(&pools, id).await.row.answer_by;
+    assert_eq!(answer_by, Some(late.expected), "the case tells the same day");
     // The days after tell nothing more, until the new day has passed too.
     for days in 1..4 {
         later(&pools, &settings, after + TimeDelta::days(days)).drain().await.unwrap();
@@ -97,8 +120,7 @@ async fn what_was_told_of_a_delay_is_compared_with_its_hash(owner: PgPool) {
     let id = opened(&pools).await;
     let after = now() + TimeDelta::days(30);
     later(&pools, &settings, after).drain().await.unwrap();
-    let who = debtor(RESIDENT, RESIDENT);
-    let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    let case = seen(&pools, id).await;
     let letters = case.letters(Room::Delays);
     let [CaseLetter { number: 1, at, tells: Tells::Delay(late) }] = letters[..] else {
         panic!("one of a delay: {letters:?}")
@@ -112,6 +134,34 @@ async fn what_was_told_of_a_delay_is_compared_with_its_hash(owner: PgPool) {
         let verdict = verify_dispute(&pools, &case.row.number).await.unwrap();
         assert!(matches!(verdict, Verdict::Letter { .. }), "{change}: {verdict:?}");
     }
+}
+
+/// A later promise may fall on a day that failed before, in place of one that was later: that it fails too is told, and
+/// each notice is compared with its own hash.
+#[sqlx::test(migrations = false)]
+async fn a_day_that_is_promised_twice_may_fail_twice(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let folder = Folder::new();
+    let settings = into_folder(&folder.0);
+    let id = opened(&pools).await;
+    let after = now() + TimeDelta::days(30);
+    later(&pools, &settings, after).drain().await.unwrap();
+    let number: String =
+        sqlx::query_scalar("update dispute set expected_by = null where id = $1 returning number")
+            .bind(id.0)
+            .fetch_one(&owner)
+            .await
+            .unwrap();
+    later(&pools, &settings, after + TimeDelta::days(1)).drain().await.unwrap();
+    let told = delays(&pools).await.into_iter().filter_map(|row| match row.notice {
+        Notice::Delay(late) => Some(late),
+        _ => None,
+    });
+    let [second, first] = &told.collect::<Vec<_>>()[..] else { panic!("two notices") };
+    assert_eq!(second.promised, first.promised);
+    assert!(second.expected > first.expected);
+    let verdict = verify_dispute(&pools, &number).await.unwrap();
+    assert!(matches!(verdict, Verdict::Whole { written: 2, .. }), "{verdict:?}");
 }
 
 /// FL 25 §: what a unit answers late is to be commented on as the statement is. A case that waits for that does not lie.
@@ -136,8 +186,7 @@ async fn a_case_that_waits_for_comments_on_a_late_answer_is_told_to_wait_for_the
     desk_at(&pools, after).act(&handler, id, &answer, Uuid::new_v4()).await.unwrap();
     later(&pools, &settings, after).drain().await.unwrap();
 
-    let [told] = &delays(&pools).await[..] else { panic!("one notice") };
-    let Notice::Delay(late) = told.notice else { panic!("of a delay") };
+    let late = the_delay(&pools).await;
     assert_eq!(late.reason, DelayReason::Comment);
     let comment_by: NaiveDate =
         sqlx::query_scalar("select comment_by from unit_request where id = $1")
@@ -166,13 +215,11 @@ async fn an_appeal_that_is_not_handed_over_by_its_day_is_told_of_once_with_a_new
     for days in 0..4 {
         later(&pools, &settings, after + TimeDelta::days(days)).drain().await.unwrap();
     }
-    let [told] = &delays(&pools).await[..] else { panic!("one notice") };
-    let Notice::Delay(late) = told.notice else { panic!("of a delay") };
+    let late = the_delay(&pools).await;
     assert_eq!((late.of, late.reason), (Awaited::Appeal, DelayReason::Load));
     assert_eq!(Some(late.promised), "2026-12-04".parse().ok());
     assert!(late.expected > stockholm_day(after));
-    let who = debtor(RESIDENT, RESIDENT);
-    let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    let case = seen(&pools, id).await;
     assert_eq!(case.row.answer_by, Some(late.expected), "the case tells the same day");
     // What has been handed over is late no more.
     let forwarded = "update dispute
@@ -189,15 +236,11 @@ async fn an_appeal_of_the_no_alone_is_no_appeal_of_the_decision(owner: PgPool) {
     let folder = Folder::new();
     let settings = into_folder(&folder.0);
     let id = opened(&pools).await;
-    let decided = "update dispute
-        set state = 'decided', decision_asked_at = received_at, request_refused_at = received_at,
-            refusal_appealed_at = received_at, refusal_appeal_by = '2026-12-04',
-            answer_by = '2026-12-04'
-        where id = $1";
+    appealed_the_no(&owner, id).await;
+    let decided = "update dispute set state = 'decided' where id = $1";
     sqlx::query(decided).bind(id.0).execute(&owner).await.unwrap();
     later(&pools, &settings, now() + TimeDelta::days(20)).drain().await.unwrap();
-    let [told] = &delays(&pools).await[..] else { panic!("one notice") };
-    let Notice::Delay(late) = told.notice else { panic!("of a delay") };
+    let late = the_delay(&pools).await;
     assert_eq!(late.of, Awaited::RefusalAppeal);
 }
 
@@ -208,12 +251,7 @@ async fn a_case_and_the_appeal_beside_it_are_late_each_by_itself(owner: PgPool) 
     let folder = Folder::new();
     let settings = into_folder(&folder.0);
     let id = opened(&pools).await;
-    let appealed = "update dispute
-        set decision_asked_at = received_at, request_refused_at = received_at,
-            refusal_appealed_at = received_at, refusal_appeal_by = '2026-12-04',
-            answer_by = '2026-12-04'
-        where id = $1";
-    sqlx::query(appealed).bind(id.0).execute(&owner).await.unwrap();
+    appealed_the_no(&owner, id).await;
     let after = now() + TimeDelta::days(20);
     for days in 0..3 {
         later(&pools, &settings, after + TimeDelta::days(days)).drain().await.unwrap();
@@ -229,8 +267,7 @@ async fn a_case_and_the_appeal_beside_it_are_late_each_by_itself(owner: PgPool) 
     of.sort_unstable();
     let [answer, appeal] = of[..] else { panic!("one of each: {of:?}") };
     assert_eq!((answer.0, appeal.0), (Awaited::Answer, Awaited::RefusalAppeal));
-    let who = debtor(RESIDENT, RESIDENT);
-    let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    let case = seen(&pools, id).await;
     assert_eq!(case.row.answer_by, Some(answer.2));
     assert_eq!(case.refusal_appeal_by, Some(appeal.2));
 }

@@ -1,12 +1,13 @@
--- None waits beside another yet, and whoever writes an appeal down can keep each. What waits on after a decision has as
--- long from that as one that comes then.
+-- Whoever writes an appeal down can keep each. What waits on after a decision has as long from that as one that comes
+-- then, and whoever promises a day anew can take away what an earlier one was delayed to.
 do $$
 declare
     case_id uuid;
 begin
-    assert not exists (select from dispute where later_appeals <> '{}');
     assert has_column_privilege('besked_portal', 'dispute', 'later_appeals', 'update');
     assert has_column_privilege('besked_desk', 'dispute', 'later_appeals', 'update');
+    assert has_column_privilege('besked_portal', 'dispute', 'expected_by', 'update');
+    assert has_column_privilege('besked_desk', 'dispute', 'expected_by', 'update');
     assert not exists (
         select from dispute
         inner join dispute_decision as made

@@ -10,10 +10,7 @@ use uuid::Uuid;
 #[sqlx::test(migrations = false)]
 async fn the_box_of_an_appeal_reaches_what_is_taken_in(owner: PgPool) {
     let rig = Rig::new(&owner).await;
-    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    seed::can_be_appealed(&owner).await;
     let mut browser = rig.signed_in(RESIDENT).await;
     let form = format!("/invoices/{}/dispute", seed::UPCOMING);
     let own = seed::RESIDENT.to_string();

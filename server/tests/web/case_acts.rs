@@ -316,10 +316,7 @@ async fn an_objection_to_an_invoice_that_is_the_decision_can_be_its_appeal(owner
         page.input("appeal").map(str::to_owned)
     };
     assert_eq!(asked(&mut debtor, "wanted").await, None, "there is nothing to appeal");
-    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    seed::can_be_appealed(&owner).await;
     assert_eq!(asked(&mut debtor, "wanted").await.as_deref(), Some("1"));
     let own = seed::RESIDENT.to_string();
     // Question by question, it is among what is sent in the end.

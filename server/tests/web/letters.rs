@@ -1,7 +1,7 @@
 //! Letters as PDF through the whole portal.
 
 use crate::read::{Read, without_blanks};
-use crate::rig::{Answer, NEIGHBOUR, RESIDENT, Rig};
+use crate::rig::{Answer, Browser, NEIGHBOUR, RESIDENT, Rig};
 use crate::seed;
 use crate::staff_cases::opened;
 use axum::http::StatusCode;
@@ -36,27 +36,50 @@ fn read(answer: &Answer, name: &str) -> String {
     Read::new(&answer.bytes).text()
 }
 
+/// Whose a letter is, somebody else, staff who see it and staff who do not.
+struct Readers {
+    own: Browser,
+    other: Browser,
+    handler: Browser,
+    call_agent: Browser,
+}
+
+impl Readers {
+    async fn of(rig: &Rig) -> Self {
+        Self {
+            own: rig.signed_in(RESIDENT).await,
+            other: rig.signed_in(NEIGHBOUR).await,
+            handler: rig.staff("besked-handler").await,
+            call_agent: rig.staff("besked-call-agent").await,
+        }
+    }
+
+    /// What a letter says: the same to whose it is and to staff who see it. Nobody else is handed it.
+    async fn read(&mut self, address: &str, name: &str) -> String {
+        let text = read(&self.own.get(address).await, name);
+        assert_eq!(self.other.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
+        let staff = format!("/staff{address}");
+        assert_eq!(read(&self.handler.get(&staff).await, name), text, "the same letter for staff");
+        assert_eq!(self.call_agent.get(&staff).await.status, StatusCode::NOT_FOUND, "{staff}");
+        text
+    }
+}
+
 #[sqlx::test(migrations = false)]
 async fn letters_are_handed_to_whose_they_are_and_to_staff_who_see_them(owner: PgPool) {
     let rig = Rig::new(&owner).await;
-    let mut own = rig.signed_in(RESIDENT).await;
-    let mut other = rig.signed_in(NEIGHBOUR).await;
-    let mut handler = rig.staff("besked-handler").await;
-    let mut call_agent = rig.staff("besked-call-agent").await;
+    let mut readers = Readers::of(&rig).await;
     for (address, name, says) in letters() {
-        let text = read(&own.get(&address).await, name);
+        let text = readers.read(&address, name).await;
         for said in [says, "Demo Ek", "Telefon"] {
             assert!(text.contains(&without_blanks(said)), "{address} {said}: {text}");
         }
         for official in ["DemoRektor", "DemoPersonal"] {
             assert!(!text.contains(official), "{address} names {official}");
         }
-        assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
-        let staff = format!("/staff{address}");
-        assert_eq!(read(&handler.get(&staff).await, name), text, "the same letter for staff");
-        assert_eq!(call_agent.get(&staff).await.status, StatusCode::NOT_FOUND, "{staff}");
     }
     let invoice = format!("/invoices/{}/invoice.pdf", seed::OVERDUE);
+    let Readers { mut own, mut other, mut handler, .. } = readers;
     let text = read(&own.get(&invoice).await, "faktura-F-1001");
     assert!(text.contains("KopiaavfakturaF-1001"), "{text}");
     assert_eq!(other.get(&invoice).await.status, StatusCode::NOT_FOUND);
@@ -85,29 +108,22 @@ async fn what_is_refused_is_a_letter_to_whose_it_is_and_to_staff(owner: PgPool) 
         .await
         .unwrap();
     }
-    let mut own = rig.signed_in(RESIDENT).await;
-    let mut other = rig.signed_in(NEIGHBOUR).await;
-    let mut handler = rig.staff("besked-handler").await;
-    let mut call_agent = rig.staff("besked-call-agent").await;
+    let mut readers = Readers::of(&rig).await;
     let case = format!("/disputes/{}", seed::CASE);
     let of = |number: i32| format!("{case}/refusals/{number}.pdf");
     for (address, name, says) in
         [(of(1), "avslag-", "Vi väntar."), (of(2), "avvisning-", "Det kom i mars.")]
     {
-        let text = read(&own.get(&address).await, name);
+        let text = readers.read(&address, name).await;
         for said in [says, "Demo Ek", "Beslutat av Demo Chef.", "förvaltningsrätten"] {
             assert!(text.contains(&without_blanks(said)), "{address} {said}: {text}");
         }
-        let easy = read(&own.get(&format!("{address}?reading=easy")).await, name);
+        let easy = read(&readers.own.get(&format!("{address}?reading=easy")).await, name);
         assert!(easy != text && easy.contains(&without_blanks(says)), "{easy}");
-        assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
-        let staff = format!("/staff{address}");
-        assert_eq!(read(&handler.get(&staff).await, name), text, "the same letter for staff");
-        assert_eq!(call_agent.get(&staff).await.status, StatusCode::NOT_FOUND, "{staff}");
-        assert!(own.get(&case).await.text.contains(&address), "its page leads to it");
+        assert!(readers.own.get(&case).await.text.contains(&address), "its page leads to it");
     }
     for none in [of(0), of(3), format!("{case}/refusals/x.pdf")] {
-        assert_eq!(own.get(&none).await.status, StatusCode::NOT_FOUND, "{none}");
+        assert_eq!(readers.own.get(&none).await.status, StatusCode::NOT_FOUND, "{none}");
     }
 }
 
@@ -128,37 +144,28 @@ async fn what_is_asked_for_is_a_letter_to_whose_it_is_and_to_staff(owner: PgPool
     .execute(&owner)
     .await
     .unwrap();
-    let mut own = rig.signed_in(RESIDENT).await;
-    let mut other = rig.signed_in(NEIGHBOUR).await;
-    let mut handler = rig.staff("besked-handler").await;
-    let mut call_agent = rig.staff("besked-call-agent").await;
+    let mut readers = Readers::of(&rig).await;
     let case = format!("/disputes/{}", seed::CASE);
     let address = format!("{case}/completions/1.pdf");
-    let staff = format!("/staff{address}");
-    let text = read(&own.get(&address).await, "komplettering-");
+    let text = readers.read(&address, "komplettering-").await;
     for said in ["Tack för ditt brev.", "Vilka dagar var det?", "7 december 2026", "Demo Ek"] {
         assert!(text.contains(&without_blanks(said)), "{said}: {text}");
     }
-    assert_eq!(read(&handler.get(&staff).await, "komplettering-"), text, "the same for staff");
-    for (browser, to) in [(&mut own, &address), (&mut handler, &staff)] {
+    let staff = format!("/staff{address}");
+    for (browser, to) in [(&mut readers.own, &address), (&mut readers.handler, &staff)] {
         let page = to.split_once("/completions").unwrap().0;
         assert!(browser.get(page).await.text.contains(to), "{page} leads to it");
     }
-    assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(call_agent.get(&staff).await.status, StatusCode::NOT_FOUND);
     let none = format!("{case}/completions/2.pdf");
-    assert_eq!(own.get(&none).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(readers.own.get(&none).await.status, StatusCode::NOT_FOUND);
 }
 
 #[sqlx::test(migrations = false)]
 async fn that_a_plan_is_paid_is_confirmed_to_whose_it_is_and_to_staff(owner: PgPool) {
     let rig = Rig::new(&owner).await;
-    let mut own = rig.signed_in(RESIDENT).await;
-    let mut other = rig.signed_in(NEIGHBOUR).await;
-    let mut handler = rig.staff("besked-handler").await;
-    let mut call_agent = rig.staff("besked-call-agent").await;
+    let mut readers = Readers::of(&rig).await;
     let address = format!("/plans/{}/paid.pdf", seed::PLAN);
-    assert_eq!(own.get(&address).await.status, StatusCode::NOT_FOUND, "it is not paid");
+    assert_eq!(readers.own.get(&address).await.status, StatusCode::NOT_FOUND, "it is not paid");
     let mut tx = JobsTx::begin(&rig.pools).await.unwrap();
     let before = plan::lock(&mut tx, seed::RESIDENT, seed::PLAN).await.unwrap().unwrap();
     let transition = transition(State::Active, Action::Complete, Role::Machine).unwrap();
@@ -166,14 +173,10 @@ async fn that_a_plan_is_paid_is_confirmed_to_whose_it_is_and_to_staff(owner: PgP
     let step = plan::Step { transition, actor: Actor::System, content: Value::Null, now };
     plan::moved(&mut tx, &before, step).await.unwrap();
     tx.commit().await.unwrap();
-    let text = read(&own.get(&address).await, "betald-");
+    let text = readers.read(&address, "betald-").await;
     for said in ["Betalningsplanen är betald", "KS-BP 2026/000001", "Demo Ek"] {
         assert!(text.contains(&without_blanks(said)), "{said}: {text}");
     }
-    let staff = format!("/staff{address}");
-    assert_eq!(read(&handler.get(&staff).await, "betald-"), text, "the same letter for staff");
-    assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(call_agent.get(&staff).await.status, StatusCode::NOT_FOUND);
 }
 
 #[sqlx::test(migrations = false)]

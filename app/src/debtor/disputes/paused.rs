@@ -53,7 +53,8 @@ fn pause(case: &DisputeCase, one: &HoldView) -> Pause {
                 Some(at) => Some((at, hold.pay_by?)),
                 None => None,
             };
-            Some(domain::Pause { amount: hold.amount, placed_at: hold.placed_at, lifted })
+            let HoldView { amount, scope, placed_at, .. } = *hold;
+            Some(domain::Pause { amount, scope, placed_at, lifted })
         })
         .collect();
     let of_case = number == case.row.invoice_number;
@@ -64,7 +65,11 @@ fn pause(case: &DisputeCase, one: &HoldView) -> Pause {
             Some(other) => *other == number,
             None => of_case,
         })
-        .map(|decision| Changed { at: decision.at, amount: decision.credited })
+        .map(|decision| Changed {
+            at: decision.at,
+            amount: decision.credited,
+            all: !decision.leaves(),
+        })
         .collect();
     // Interest that is only counted is no part of what is left to pay.
     let apart = case.row.ground == Ground::ReduceInterest;
@@ -72,7 +77,16 @@ fn pause(case: &DisputeCase, one: &HoldView) -> Pause {
     let most = all.iter().map(|pause| pause.amount).sum();
     let asked = if apart { most } else { one.free };
     let until = standing().filter_map(|hold| hold.until).max();
-    let freed = freed(&all, &changes, asked);
+    // A later decision gives a new day, whether or not it lifts anything.
+    let told = case.standing_decision().filter(|decision| match &decision.other_invoice {
+        Some(other) => *other == number || (of_case && !decision.rest_paused),
+        None => of_case,
+    });
+    let told = told.and_then(|decision| decision.pay_by);
+    let freed = freed(&all, &changes, asked).map(|freed| Freed {
+        pay_by: told.map_or(freed.pay_by, |day| freed.pay_by.max(day)),
+        ..freed
+    });
     Pause { number, amount, until, freed }
 }
 

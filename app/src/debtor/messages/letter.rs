@@ -11,7 +11,7 @@ use crate::ui::reach::PhoneLink;
 use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
-use crate::words::{decision, disputes as case_words, messages as words};
+use crate::words::{decision, disputes as case_words, home, messages as words};
 use leptos::prelude::*;
 
 /// `/messages/{id}`. To open it is to read it: the navigation around it counts without it, so that
@@ -82,7 +82,7 @@ fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
     let advice = words::advises(file.row.notice).then(|| {
         view! {
             <p>
-                {words::advice(lang)} " "
+                {home::advice_phone(lang)} " "
                 <PhoneLink number=scene.municipality.debt_advice_phone.clone()/>
             </p>
         }

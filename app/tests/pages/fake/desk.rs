@@ -91,6 +91,7 @@ impl StaffDesk for Fake {
             if let Some(own) = &self.case {
                 case.case = own.clone();
             }
+            case.appeals = self.appeals.clone();
             case.official = self.official.clone();
             case.biases = self.biased.into_iter().map(faults::bias).collect();
             case.fault = self.faulty.then(faults::fault);

@@ -238,7 +238,10 @@ pub async fn moved(tx: &mut impl Scoped, how: Moved<'_>) -> Result<(), StoreErro
         "update dispute
         set state = $3, round = $4,
             waits_until = coalesce($5, case when state = $3 then waits_until end),
-            answer_by = coalesce($6, answer_by), changed_at = $7,
+            answer_by = coalesce($6, answer_by),
+            -- What an earlier promise was delayed to is no day of a new one.
+            expected_by = case when $6::date is null then expected_by end,
+            changed_at = $7,
             unread_since = case
                 when $8 then coalesce(unread_since, $7)
                 when $9 then unread_since

@@ -4,7 +4,7 @@ use super::staff::told_name;
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::dispute::case::Outcome;
-use besked_domain::dispute::decision::MustChange;
+use besked_domain::dispute::decision::{MustChange, leaves};
 use besked_domain::dispute::{Remedy, Said};
 use besked_domain::id::{BankPaymentId, DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -63,11 +63,11 @@ pub struct NewDecision<'a> {
     pub credited_since: Money,
     /// Who tries it further.
     pub appeal_to: &'a Localised,
-    /// The new last day to pay what is left.
+    /// The new last day to pay what is left: with `rest_paused`, of the other invoice.
     pub pay_by: Option<NaiveDate>,
     /// It leaves something of what was asked for, and nothing to pay.
     pub rest_paid: bool,
-    /// It leaves something to pay, which an appeal that waits goes on pausing.
+    /// It leaves something to pay of what was objected to, which an appeal that waits goes on pausing.
     pub rest_paused: bool,
 }
 
@@ -75,7 +75,7 @@ impl NewDecision<'_> {
     /// Whether it leaves anything of what was asked for.
     #[must_use]
     pub const fn leaves(&self) -> bool {
-        self.pay_by.is_some() || self.rest_paid || self.rest_paused
+        leaves(self.pay_by, self.rest_paid, self.rest_paused)
     }
 
     /// What the person is told that it led to.

@@ -1,11 +1,13 @@
 //! Pauses of collection. Placed by an answer, lifted by a person of the staff side alone.
 
+use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::HoldView;
-use besked_domain::dispute::Hold;
+use besked_domain::dispute::{Changed, Hold, Pause, is_to_pay};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Places a pause.
@@ -36,61 +38,100 @@ pub async fn place(
     Ok(())
 }
 
-/// Lifts what a case has paused; what is left is to be paid by a new day, where anything is. How much it was.
+/// How pauses are lifted.
+#[derive(Clone, Copy, Debug)]
+pub struct Lifting<'a> {
+    /// By whom.
+    pub by: StaffId,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// The new last day to pay what is left, where anything is.
+    pub pay_by: Option<NaiveDate>,
+    /// The invoices that it is no day of: nothing of what was paused is left to pay, or it is paused again at once.
+    pub without: &'a [InvoiceId],
+}
+
+/// Lifts what a case has paused. How much it was.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn lift(
     tx: &mut DeskTx,
-    party: PartyId,
-    dispute: DisputeId,
-    by: StaffId,
-    pay_by: Option<NaiveDate>,
-    now: DateTime<Utc>,
+    (party, dispute): (PartyId, DisputeId),
+    lifting: Lifting<'_>,
 ) -> Result<Money, StoreError> {
+    let without: Vec<Uuid> = lifting.without.iter().map(|invoice| invoice.0).collect();
     let lifted = sqlx::query_scalar!(
-        "update hold set lifted_at = $3, lifted_by = $4, pay_by = $5
+        "update hold set lifted_at = $3, lifted_by = $4,
+            pay_by = case when invoice_id <> all($6::uuid[]) then $5::date end
         where party_id = $1 and dispute_id = $2 and lifted_at is null
         returning amount",
         party.0,
         dispute.0,
-        now,
-        by.0,
-        pay_by
+        lifting.now,
+        lifting.by.0,
+        lifting.pay_by,
+        &without
     )
     .fetch_all(tx.connection())
     .await?;
     Ok(lifted.into_iter().map(Money::round).sum())
 }
 
-/// Whether anything is left to pay of what a case has paused. Interest that is only counted is no part of what is left of
-/// its invoice, and is to be paid all the same.
+/// Of each invoice that a case has paused something of, whether any of that is left to pay. What the case has changed is
+/// not, whatever else is left of the invoice.
 ///
 /// # Errors
-/// When the database does not answer.
-pub async fn is_left(
+/// When the database does not answer, or a row cannot be read.
+pub async fn left_of_paused(
     tx: &mut DeskTx,
-    party: PartyId,
-    dispute: DisputeId,
-) -> Result<bool, StoreError> {
-    let left = sqlx::query_scalar!(
-        r#"select exists (
-            select from hold
-            inner join invoice on hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
-            inner join dispute on hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
-            where hold.party_id = $1 and hold.dispute_id = $2 and hold.lifted_at is null
-                and (
-                    invoice.left_to_pay > 0
-                    or hold.scope = 'interest'
-                    or (hold.scope = 'difference' and dispute.ground = 'reduce_interest')
-                )
-        ) as "left!""#,
+    (party, dispute): (PartyId, DisputeId),
+) -> Result<BTreeMap<InvoiceId, bool>, StoreError> {
+    let holds = sqlx::query!(
+        r#"select hold.id, hold.invoice_id, hold.amount, hold.scope, hold.placed_at,
+            invoice.left_to_pay as "left!"
+        from hold
+        inner join invoice on hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
+        where hold.party_id = $1 and hold.dispute_id = $2 and hold.lifted_at is null"#,
         party.0,
         dispute.0
     )
-    .fetch_one(tx.connection())
+    .fetch_all(tx.connection())
     .await?;
-    Ok(left)
+    let decided = sqlx::query!(
+        r#"select invoice_id, decided_at, credited,
+            not (pay_by is not null or rest_paid or rest_paused) as "all!"
+        from dispute_decision
+        where party_id = $1 and dispute_id = $2"#,
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let mut paused: BTreeMap<InvoiceId, (Vec<Pause>, Money)> = BTreeMap::new();
+    for hold in holds {
+        let row = Row::new("hold", hold.id);
+        let pause = Pause {
+            amount: row.money("amount", hold.amount)?,
+            scope: row.word("scope", &hold.scope)?,
+            placed_at: hold.placed_at,
+            lifted: None,
+        };
+        let left = Money::round(hold.left);
+        paused.entry(InvoiceId(hold.invoice_id)).or_insert((Vec::new(), left)).0.push(pause);
+    }
+    let is_left = |(on, (pauses, left)): (InvoiceId, (Vec<Pause>, Money))| {
+        let here = decided.iter().filter(|decision| decision.invoice_id == on.0);
+        let changes: Vec<Changed> = here
+            .map(|decision| Changed {
+                at: decision.decided_at,
+                amount: Money::round(decision.credited),
+                all: decision.all,
+            })
+            .collect();
+        (on, is_to_pay(&pauses, &changes, left))
+    };
+    Ok(paused.into_iter().map(is_left).collect())
 }
 
 /// How much of an invoice the case itself has paused.
@@ -186,8 +227,8 @@ pub(super) async fn of_case(
     dispute: DisputeId,
 ) -> Result<Vec<HoldView>, StoreError> {
     let rows = sqlx::query!(
-        r#"select hold.amount, hold.until, hold.placed_at, hold.lifted_at, hold.pay_by, invoice.number,
-            invoice.left_to_pay as "left!",
+        r#"select hold.id, hold.amount, hold.scope, hold.until, hold.placed_at, hold.lifted_at,
+            hold.pay_by, invoice.number, invoice.left_to_pay as "left!",
             invoice.left_to_pay - held_of_left(invoice.party_id, invoice.id) as "free!"
         from hold
         inner join invoice on hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
@@ -198,15 +239,19 @@ pub(super) async fn of_case(
     )
     .fetch_all(tx.connection())
     .await?;
-    let views = rows.into_iter().map(|row| HoldView {
-        invoice_number: row.number,
-        amount: Money::round(row.amount),
-        until: row.until,
-        placed_at: row.placed_at,
-        lifted_at: row.lifted_at,
-        pay_by: row.pay_by,
-        left: Money::round(row.left).or_zero(),
-        free: Money::round(row.free).or_zero(),
+    let views = rows.into_iter().map(|stored| {
+        let row = Row::new("hold", stored.id);
+        Ok(HoldView {
+            invoice_number: stored.number,
+            amount: Money::round(stored.amount),
+            scope: row.word("scope", &stored.scope)?,
+            until: stored.until,
+            placed_at: stored.placed_at,
+            lifted_at: stored.lifted_at,
+            pay_by: stored.pay_by,
+            left: Money::round(stored.left).or_zero(),
+            free: Money::round(stored.free).or_zero(),
+        })
     });
-    Ok(views.collect())
+    views.collect()
 }

@@ -4,7 +4,7 @@ use super::delay;
 use super::told::lacking_of;
 use crate::store::decode::Row;
 use crate::store::{JobsTx, Scoped, StoreError};
-use besked_domain::dispute::delay::Delay;
+use besked_app::ports::DelayView;
 use besked_domain::dispute::{Said, Written};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId};
 use besked_domain::text::Localised;
@@ -196,7 +196,7 @@ async fn delays(
     dispute: DisputeId,
 ) -> Result<Vec<SentLetter>, StoreError> {
     let rows = sqlx::query!(
-        r#"select event.seq, content.content ->> 'digest' as "digest!",
+        r#"select event.seq, event.at, content.content ->> 'digest' as "digest!",
             coalesce(content.content ->> 'of', 'answer') as "of!",
             (content.content ->> 'promised')::date as "promised!"
         from event
@@ -212,9 +212,11 @@ async fn delays(
     .await?;
     let told = delay::told(tx, party, dispute).await?;
     let letters = rows.into_iter().map(|kept| {
-        let same = |delay: &Delay| delay.of.word() == kept.of && delay.promised == kept.promised;
-        let mut told = told.iter().map(|told| told.delay);
-        let now = told.find(same).map(|delay| delay.digest());
+        // The same day may have been promised twice, with another between.
+        let same = |DelayView { at, delay }: &&DelayView| {
+            *at == kept.at && delay.of.word() == kept.of && delay.promised == kept.promised
+        };
+        let now = told.iter().find(same).map(|told| told.delay.digest());
         SentLetter { seq: kept.seq, digest: kept.digest, now }
     });
     Ok(letters.collect())

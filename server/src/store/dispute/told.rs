@@ -1,7 +1,7 @@
 //! A case whole, and what is written in it.
 
 use super::list::Stored;
-use super::{decided, delay, facts, hold, request};
+use super::{appeal, decided, delay, facts, hold, request};
 use crate::clock::stockholm_day;
 use crate::store::decode::Row;
 use crate::store::events::{Subject, history};
@@ -288,6 +288,7 @@ async fn messages(
     )
     .fetch_all(tx.connection())
     .await?;
+    let mut dismissed = appeal::dismissed(tx, party, dispute).await?;
     let views = rows.into_iter().map(|row| {
         Ok(MessageView {
             at: row.sent_at,
@@ -305,6 +306,7 @@ async fn messages(
             appeal_to: row.appeal_to_sv.zip(row.appeal_to_en).map(|(sv, en)| Localised { sv, en }),
             decided_by: row.decided_by_name,
             answer_by: row.answer_by,
+            dismissed: dismissed.remove(&row.id),
         })
     });
     views.collect()

@@ -207,7 +207,10 @@ fn Decision(
     let changes = words::changed(lang, decision.told(), decision.remedy, amounts);
     let paid = decision.rest_paid.then(|| words::rest_paid(lang).to_owned());
     let paused = decision.rest_paused.then(|| words::rest_paused(lang).to_owned());
-    let pay = decision.pay_by.map(|by| words::pay_by(lang, &day(by))).or(paid).or(paused);
+    let pay = decision.pay_by.map(|by| match &decision.other_invoice {
+        Some(other) if decision.rest_paused => told::other_pay_by(lang, other, &day(by)),
+        _ => words::pay_by(lang, &day(by)),
+    });
     let appeal = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
     let opened = decision.opened_on.map(|on| receipts::opened(lang, &day(on)));
     let received = decision.receipt.map(|receipt| {
@@ -227,8 +230,10 @@ fn Decision(
             <dd>{words::rule_of_change(lang, by)}</dd>
         }
     });
-    let dates =
-        [pay, opened, received, appeal].into_iter().flatten().map(|text| view! { <li>{text}</li> });
+    let dates = [paid, paused, pay, opened, received, appeal]
+        .into_iter()
+        .flatten()
+        .map(|text| view! { <li>{text}</li> });
     view! {
         <li>
             <p>

@@ -2,6 +2,7 @@
 //! page: what to do and with which key, what was said by whom, and the facts beside it.
 
 mod act;
+mod appeals;
 mod before;
 mod facts;
 mod head;
@@ -23,6 +24,7 @@ use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::words::{evidence, faults, staff as shared, staff_cases as words};
 use act::{Acts, Refused};
+use appeals::Appeals;
 use before::Before;
 use besked_domain::dispute::Reading;
 use besked_domain::id::DisputeId;
@@ -83,6 +85,7 @@ fn Content(
         <Head lang today found=found.clone()/>
         <LookNote scene/>
         <OwnFault lang fault=found.fault.clone()/>
+        <Appeals lang today appeals=found.appeals.clone() decisions=case.decisions.clone()/>
         <Proposed lang today proposal=found.proposal.clone()/>
         <Shown lang today decision=preview/>
         <Acts lang today staff found=found.clone() form/>

@@ -42,9 +42,10 @@ pub(super) fn DecideFields(
     let outcomes = Outcome::ALL
         .iter()
         .filter(|outcome| change.is_none_or(|change| may_be(change, **outcome)))
-        .map(|each| (each.word(), cases::outcome(lang, *each)))
+        .map(|each| (each.word().to_owned(), cases::outcome(lang, *each).to_owned()))
         .collect();
-    let biases = vec![("none", words::bias_none(lang)), ("declared", words::bias_declared(lang))];
+    let biases = [("none", words::bias_none(lang)), ("declared", words::bias_declared(lang))]
+        .map(|(value, name)| (value.to_owned(), name.to_owned()));
     let digest = case.statements.last().map(|statement| {
         view! {
             <p class="soft small hash">
@@ -85,7 +86,7 @@ pub(super) fn DecideFields(
         />
         {must_change}
         {unheard}
-        <Radios lang form asked=asked("bias", words::bias(lang)) options=biases/>
+        <Radios lang form asked=asked("bias", words::bias(lang)) options=biases.to_vec()/>
     }
     .into_any()
 }

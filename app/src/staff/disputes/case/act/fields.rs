@@ -196,7 +196,7 @@ pub(super) fn Radios(
     form: FormState,
     asked: Asked,
     /// The value and the name of each.
-    options: Vec<(&'static str, &'static str)>,
+    options: Vec<(String, String)>,
 ) -> impl IntoView {
     let error = form.error(asked.name);
     let told_by = asked.told_by(false, error.is_some());
@@ -206,6 +206,7 @@ pub(super) fn Radios(
         .enumerate()
         .map(|(at, (value, name))| {
             let id = (at == 0).then(|| asked.id());
+            let checked = value == chosen;
             view! {
                 <label class="choice">
                     <input
@@ -213,7 +214,7 @@ pub(super) fn Radios(
                         type="radio"
                         name=asked.name
                         value=value
-                        checked=value == chosen
+                        checked=checked
                     />
                     <span>{name}</span>
                 </label>

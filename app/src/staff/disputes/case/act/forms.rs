@@ -2,7 +2,8 @@
 
 use super::fields::{Asked, Choice, Line, Long, Radios};
 use crate::form::FormState;
-use crate::ports::{UnitChoice, UnitRequestView};
+use crate::letters::day_of;
+use crate::ports::{DisputeCase, UnitChoice, UnitRequestView};
 use crate::ui::words_of_day;
 use crate::words::{completion, faults, receipts, staff_acts as words};
 use besked_domain::dispute::case::Action;
@@ -170,22 +171,39 @@ pub(super) fn FaultFields(lang: Lang, form: FormState) -> impl IntoView {
 }
 
 /// When the decision was received, and what proves it (FL 44 §); and whether it is that, an earlier one or the invoice,
-/// where several may have been.
+/// where several may have been. An earlier one is named by its day.
 #[component]
-pub(super) fn ReceiptFields(lang: Lang, form: FormState, choices: Vec<Received>) -> impl IntoView {
+pub(super) fn ReceiptFields(
+    lang: Lang,
+    today: NaiveDate,
+    form: FormState,
+    case: DisputeCase,
+) -> impl IntoView {
     let action = Action::RegisterReceipt;
+    let choices = case.may_be_received();
     let (label, hint) = match *choices {
         [Received::Invoice] => (receipts::on_invoice(lang), receipts::on_invoice_hint(lang)),
+        [Received::Invoice | Received::Earlier(_), Received::Earlier(_), ..] => {
+            (receipts::on_either(lang), receipts::on_several_hint(lang))
+        }
         [Received::Invoice, ..] => (receipts::on_either(lang), receipts::on_either_hint(lang)),
-        [Received::Earlier, ..] => (receipts::on_either(lang), receipts::on_earlier_hint(lang)),
+        [Received::Earlier(_), ..] => (receipts::on_either(lang), receipts::on_earlier_hint(lang)),
         _ => (receipts::on(lang), receipts::on_hint(lang)),
     };
     let of = match *choices {
-        [one] => view! { <input type="hidden" name="of" value=one.word()/> }.into_any(),
+        [one] => view! { <input type="hidden" name="of" value=one.to_string()/> }.into_any(),
         _ => {
             let asked = Asked { action, name: "of", label: receipts::of(lang) };
-            let options =
-                choices.iter().map(|of| (of.word(), receipts::received_name(lang, *of))).collect();
+            let made = |round| {
+                let made = case.decisions.iter().find(|decision| decision.round == round);
+                made.map_or_else(String::new, |made| words_of_day(lang, day_of(made.at), today))
+            };
+            let name = |of| match of {
+                Received::Invoice => receipts::of_invoice(lang).to_owned(),
+                Received::Earlier(round) => receipts::of_earlier(lang, &made(round)),
+                Received::Decision => receipts::of_decision(lang).to_owned(),
+            };
+            let options = choices.iter().map(|of| (of.to_string(), name(*of))).collect();
             view! { <Radios lang form=form.clone() asked options/> }.into_any()
         }
     };

@@ -241,8 +241,8 @@ fn Act(
         }
         Action::MarkFault => (view! { <FaultFields lang form/> }.into_any(), true),
         Action::RegisterReceipt => {
-            let choices = found.case.may_be_received();
-            (view! { <ReceiptFields lang form choices/> }.into_any(), true)
+            let case = found.case;
+            (view! { <ReceiptFields lang today form case/> }.into_any(), true)
         }
         Action::Write => {
             let by_invoice = found.invoice.is_decision();

@@ -1,0 +1,83 @@
+//! What is left to pay of what was contested, and by when: after a decision, and when a pause is lifted.
+
+use super::dispute::{Left, Step};
+use super::on_the_day::{Leaves, Today};
+use crate::bringing::again::Again;
+use crate::store::dispute::{Lifting, NewDecision};
+use crate::store::{DeskTx, dispute};
+use besked_app::ports::PortalError;
+use besked_domain::dispute::decision::pay_by;
+use besked_domain::id::InvoiceId;
+use besked_domain::money::Money;
+use besked_domain::notice::Notice;
+use serde_json::json;
+
+impl Step<'_> {
+    /// A person lifts what the case pauses. No day is told where nothing of that is left to pay: it has been paid, or is
+    /// what was changed.
+    pub(super) async fn lift(&self, tx: &mut DeskTx) -> Result<Left, PortalError> {
+        let case = (self.before.party, self.id);
+        let paused = dispute::left_of_paused(tx, case).await?;
+        let settled: Vec<InvoiceId> =
+            paused.iter().filter(|(_, is_left)| !**is_left).map(|(on, _)| *on).collect();
+        let pay_by = (settled.len() < paused.len()).then(|| self.pay_by()).transpose()?;
+        let lifting = Lifting { by: self.who.id, now: self.now, pay_by, without: &settled };
+        let lifted = dispute::lift(tx, case, lifting).await?;
+        let left = Left::with(json!({ "lifted": lifted, "pay_by": pay_by }));
+        if lifted.is_zero() {
+            return Ok(left);
+        }
+        Ok(left.telling(Notice::Lifted { pay_by }, None))
+    }
+
+    /// A decision with what it leaves. No day is told where nothing is left to pay, or an appeal that waits goes on pausing
+    /// it: that is of the invoice that was objected to, and what is left of another one has its day all the same.
+    pub(super) async fn with_rest<'a>(
+        &self,
+        tx: &mut DeskTx,
+        new: NewDecision<'a>,
+        today: &Today,
+    ) -> Result<NewDecision<'a>, PortalError> {
+        let of = (new.verdict.credited, new.verdict.beside);
+        match today.leaves_to_pay(new.verdict.outcome, of, self.before.disputed) {
+            Leaves::Nothing => Ok(new),
+            Leaves::Paid => Ok(NewDecision { rest_paid: true, ..new }),
+            Leaves::ToPay { own, other } => {
+                let rest_paused = own && self.stays_paused(tx, &new, today.kept).await?;
+                let told = other || !rest_paused;
+                let otherwise = told.then(|| self.pay_by()).transpose()?;
+                let day = otherwise.map(|day| pay_by(self.before.regime, self.today, day));
+                Ok(NewDecision { pay_by: day, rest_paused, ..new })
+            }
+        }
+    }
+
+    /// Whether an appeal that waits goes on pausing what the decision leaves of the invoice that was objected to. What is
+    /// credited of another one waits on that.
+    async fn stays_paused(
+        &self,
+        tx: &mut DeskTx,
+        new: &NewDecision<'_>,
+        kept: Money,
+    ) -> Result<bool, PortalError> {
+        if self.before.appeal_since.is_none() {
+            return Ok(false);
+        }
+        let here = new.invoice == self.before.invoice;
+        let credit = if here { new.verdict.credited + kept } else { Money::ZERO };
+        self.again().will_pause(tx, (new.changed().all, credit)).await
+    }
+
+    /// What an appeal that waits does after it.
+    pub(super) const fn again(&self) -> Again<'_> {
+        Again {
+            party: self.before.party,
+            id: self.id,
+            before: self.before,
+            settings: self.settings,
+            came: self.now,
+            now: self.now,
+            today: self.today,
+        }
+    }
+}
