@@ -17,6 +17,8 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use uuid::Uuid;
 
+#[path = "invoice/plans.rs"]
+mod plans;
 #[path = "invoice/waived.rs"]
 mod waived;
 
@@ -74,7 +76,7 @@ fn invoice() -> Invoice {
         fees: vec![],
         dunning: vec![],
         stop: None,
-        agreed: None,
+        agreed: vec![],
     }
 }
 

@@ -67,7 +67,8 @@ impl Ledger {
         for part in by_plan(whole, &mut self.register) {
             let place = (0..self.accounts.len()).find(|own| id(*own) == part.invoice).unwrap();
             let account = &mut self.accounts[place];
-            let went = account.allocation(on, part.amount, self.agreed, &rates()).unwrap();
+            let went =
+                account.allocation(on, part.amount, self.agreed.as_slice(), &rates()).unwrap();
             account.pay_as_told(on, went.paid, went.surplus);
             self.balances[place] -= part.amount;
             self.booked[place].push(Paid { on, amount: part.amount });
@@ -77,7 +78,7 @@ impl Ledger {
     /// What is owed on a day, by what has been told.
     fn on(&self, day: NaiveDate) -> Parts {
         let left = |account: &Account| {
-            account.allocation(day, Money::ZERO, self.agreed, &rates()).unwrap().left
+            account.allocation(day, Money::ZERO, self.agreed.as_slice(), &rates()).unwrap().left
         };
         self.accounts.iter().map(left).fold(Parts::default(), Parts::and)
     }
