@@ -87,7 +87,7 @@ impl Ledger {
         for part in by_plan(whole, &mut self.register) {
             let place = (0..self.accounts.len()).find(|own| id(*own) == part.invoice).unwrap();
             let account = &mut self.accounts[place];
-            let went = account.allocation(on, part.amount, self.agreed, &rates());
+            let went = account.allocation(on, part.amount, self.agreed.as_slice(), &rates());
             let told = went.map(|went| Told { paid: went.paid, surplus: went.surplus });
             match told {
                 Some(told) => account.pay_as_told(on, told.paid, told.surplus),
@@ -105,7 +105,7 @@ impl Ledger {
     /// What is owed on a day, by what has been told.
     fn on(&self, day: NaiveDate) -> Parts {
         let left = |account: &Account| {
-            account.allocation(day, Money::ZERO, self.agreed, &rates()).unwrap().left
+            account.allocation(day, Money::ZERO, self.agreed.as_slice(), &rates()).unwrap().left
         };
         self.accounts.iter().map(left).fold(Parts::default(), Parts::and)
     }
