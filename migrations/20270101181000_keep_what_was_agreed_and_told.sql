@@ -1,25 +1,26 @@
--- What a plan says of the payments on an invoice that is being paid, was paid in full, or had begun when it fell away: from
--- which day, through which, in which order, and whether interest runs. It is signed that no interest is counted while the
--- plan is being paid: what was waived until it was broken, ended or replaced is not owed again, and interest runs from the
--- day after. Where a part of the invoice stayed out of the plan, what it says holds for what was paid in full no later than
--- the plan's end.
+-- What the plans say of the payments on an invoice that are being paid, were paid in full, or had begun when they fell away,
+-- the oldest first: from which day, through which, in which order, and whether interest runs. It is signed that no interest is
+-- counted while such a plan is being paid: what was waived until it was completed, broken, ended or replaced is not owed again,
+-- and interest runs from the day after. Where a part of the invoice stayed out of a plan that was completed, what that says
+-- holds for what was paid in full no later than its end.
 --
--- It stands beside `agreed_of`, which an older server asks: that one would take a plan that fell away for one that holds.
-create function agreed_through(of_party uuid, of_invoice uuid)
-returns table (since date, until date, payment_order text, interest text)
+-- It stands beside `agreed_of`, which an older server asks: that one knows of one plan, and of none that fell away before the
+-- invoice was paid.
+create function agreed_through(of_party uuid, of_invoice uuid) returns jsonb
 language sql stable as $$
-    select
-        (
-            select min((first.judged -> 'plan' -> 0 ->> 'starts_on')::date)
-            from plan_signature as signed
-            inner join plan_offer as first
-                on signed.party_id = first.party_id and signed.plan_id = first.plan_id
-                and signed.version = first.version
-            where signed.party_id = plan.party_id and signed.plan_id = plan.id
+    select coalesce(
+        jsonb_agg(
+            jsonb_build_object(
+                'from', began.on_day,
+                'until', case when plan.state not in ('active', 'noticed') then ended.on_day end,
+                'order', agreed.terms ->> 'order',
+                'interest_runs', agreed.terms ->> 'interest' <> 'waived',
+                'interest', agreed.terms ->> 'interest',
+                'fell', plan.state in ('broken', 'cancelled', 'replaced')
+            ) order by began.on_day, plan.id
         ),
-        case when plan.state in ('broken', 'cancelled', 'replaced') then ended.on_day end,
-        offer.judged -> 'plan' -> 0 ->> 'order',
-        offer.judged -> 'plan' -> 0 ->> 'interest'
+        '[]'
+    )
     from plan_invoice as own
     inner join plan
         on own.party_id = plan.party_id and own.plan_id = plan.id
@@ -29,24 +30,23 @@ language sql stable as $$
         on plan.party_id = offer.party_id and plan.id = offer.plan_id
         and plan.version = offer.version
     cross join lateral (
+        select min((first.judged -> 'plan' -> 0 ->> 'starts_on')::date) as on_day
+        from plan_signature as signed
+        inner join plan_offer as first
+            on signed.party_id = first.party_id and signed.plan_id = first.plan_id
+            and signed.version = first.version
+        where signed.party_id = plan.party_id and signed.plan_id = plan.id
+    ) as began
+    cross join lateral (
         select (plan.changed_at at time zone 'Europe/Stockholm')::date as on_day
     ) as ended
+    cross join lateral (select offer.judged -> 'plan' -> 0 as terms) as agreed
     where own.party_id = of_party and own.invoice_id = of_invoice
+        and began.on_day is not null
         and (
             plan.state in ('active', 'noticed')
             or (
-                (
-                    plan.state = 'completed'
-                    or (
-                        plan.state in ('broken', 'cancelled', 'replaced')
-                        and exists (
-                            select from collection_stop as stop
-                            where stop.party_id = own.party_id
-                                and stop.invoice_id = own.invoice_id
-                                and stop.plan_id = own.plan_id and stop.kind = 'plan'
-                        )
-                    )
-                )
+                plan.state = 'completed'
                 and (
                     own.left_out = 0
                     or (
@@ -55,9 +55,15 @@ language sql stable as $$
                     )
                 )
             )
+            or (
+                plan.state in ('broken', 'cancelled', 'replaced')
+                and exists (
+                    select from collection_stop as stop
+                    where stop.party_id = own.party_id and stop.invoice_id = own.invoice_id
+                        and stop.plan_id = own.plan_id and stop.kind = 'plan'
+                )
+            )
         )
-    order by plan.state in ('active', 'noticed', 'completed') desc, plan.id desc
-    limit 1
 $$;
 
 -- A change is signed as it was frozen. Whether the plan's fee was left off then is kept beside the bytes: it may be waived

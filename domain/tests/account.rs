@@ -56,7 +56,7 @@ const BOTH: [FeeKind; 2] = [FeeKind::Reminder, FeeKind::Claim];
 /// What a payment in March pays, and what of it is too much.
 fn pays(account: &Account, amount: i64, agreed: Option<Agreed>) -> (Parts, Money) {
     let rates = RateTable::shipped();
-    let it = account.allocation(day("2026-03-16"), ore(amount), agreed, &rates).unwrap();
+    let it = account.allocation(day("2026-03-16"), ore(amount), agreed.as_slice(), &rates).unwrap();
     (it.paid, it.surplus)
 }
 
@@ -66,7 +66,7 @@ fn section_3_9_costs_then_interest_then_principal() {
     assert_eq!(pays(&dunned(), 20_000, None), (parts(20_000, 0, 0), ore(0)));
     assert_eq!(pays(&dunned(), 25_000, None), (parts(24_000, 1_000, 0), ore(0)));
     assert_eq!(pays(&dunned(), 300_000, None), (parts(24_000, 2_953, 245_000), ore(28_047)));
-    let early = due().allocation(day("2026-01-31"), ore(245_000), None, &RateTable::shipped());
+    let early = due().allocation(day("2026-01-31"), ore(245_000), &[], &RateTable::shipped());
     assert_eq!(early.unwrap().paid, parts(0, 0, 245_000), "in time it is the amount itself");
 }
 
@@ -101,7 +101,7 @@ fn what_has_been_told_holds_when_the_pause_is_lifted() {
     account.pay_as_told(day("2026-03-16"), parts(0, 2_953, 47_047), ore(0));
     let rates = RateTable::shipped();
     let goes = |account: &Account, amount| {
-        account.allocation(day("2026-03-16"), ore(amount), None, &rates).unwrap()
+        account.allocation(day("2026-03-16"), ore(amount), &[], &rates).unwrap()
     };
     assert_eq!(goes(&account, 50_000).paid, parts(24_000, 0, 26_000));
     assert_eq!(goes(&account, 50_000).left, parts(0, 0, 171_953));
@@ -129,14 +129,14 @@ fn what_has_been_paid_is_not_paid_again_and_what_comes_later_is_not_paid_yet() {
     // What was taken back is owed again.
     account.pay(day("2026-03-01"), ore(-200_000));
     assert_eq!(pays(&account, 300_000, None).0.principal, ore(245_000));
-    let back = account.allocation(day("2026-03-16"), ore(-1), None, &RateTable::shipped());
+    let back = account.allocation(day("2026-03-16"), ore(-1), &[], &RateTable::shipped());
     assert_eq!(back, None, "it is not known where that went");
 }
 
 #[test]
 fn what_is_taken_back_is_the_reverse_of_the_payment_where_it_is_known_where_that_went() {
     let (rates, on) = (RateTable::shipped(), day("2026-03-16"));
-    let back = |account: &Account, amount| account.allocation(on, ore(amount), None, &rates);
+    let back = |account: &Account, amount| account.allocation(on, ore(amount), &[], &rates);
     let went = (parts(24_000, 2_953, 23_047), ore(0));
     let mut account = dunned();
     account.pay_as_told(on, went.0, went.1);
@@ -178,14 +178,14 @@ fn what_is_taken_back_brings_no_fee_back_that_has_been_waived() {
     let mut account = due();
     account.pay_as_told(on, parts(6_000, 0, 44_000), ore(0));
     // The reminder that it paid was waived: it stands no more, and the 60 kr have paid principal.
-    assert_eq!(account.allocation(on, ore(-50_000), None, &rates), None);
+    assert_eq!(account.allocation(on, ore(-50_000), &[], &rates), None);
     account.pay(on, ore(-50_000));
-    let left = account.allocation(on, ore(0), None, &rates).unwrap().left;
+    let left = account.allocation(on, ore(0), &[], &rates).unwrap().left;
     assert_eq!((left.costs, left.principal), (ore(0), ore(245_000)));
     // A fee that stands is owed again.
     let (mut account, on) = (dunned(), day("2026-03-16"));
     account.pay_as_told(on, parts(24_000, 2_953, 23_047), ore(0));
-    let back = account.allocation(on, ore(-50_000), None, &rates).unwrap();
+    let back = account.allocation(on, ore(-50_000), &[], &rates).unwrap();
     assert_eq!(back.left.costs, ore(24_000));
 }
 
@@ -247,7 +247,7 @@ proptest! {
         let (mut costs, mut principal) = (Money::ZERO, Money::ZERO);
         for (days, amount) in payments {
             let on = first + TimeDelta::days(days);
-            let it = account.allocation(on, ore(amount), None, &rates).unwrap();
+            let it = account.allocation(on, ore(amount), &[], &rates).unwrap();
             prop_assert_eq!(it.paid.total() + it.surplus, ore(amount));
             costs += it.paid.costs;
             principal += it.paid.principal;

@@ -17,6 +17,8 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use uuid::Uuid;
 
+#[path = "invoice/plans.rs"]
+mod plans;
 #[path = "invoice/told.rs"]
 mod told;
 #[path = "invoice/waived.rs"]
@@ -76,7 +78,7 @@ fn invoice() -> Invoice {
         fees: vec![],
         dunning: vec![],
         stop: None,
-        agreed: None,
+        agreed: vec![],
     }
 }
 

@@ -30,6 +30,8 @@ mod plan_fee;
 mod refused;
 #[path = "ledger/state.rs"]
 mod state;
+#[path = "bank/told.rs"]
+mod told;
 #[path = "bank/watched.rs"]
 mod watched;
 

@@ -106,6 +106,8 @@ mod plan_renewed;
 mod plan_settings;
 #[path = "database/plan_signing.rs"]
 mod plan_signing;
+#[path = "database/plan_told.rs"]
+mod plan_told;
 #[path = "database/plans.rs"]
 mod plans;
 #[path = "database/portal.rs"]

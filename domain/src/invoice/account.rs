@@ -1,14 +1,14 @@
 //! Where a payment goes within an invoice (*avräkning*): what it pays of costs, interest and principal.
 
 use super::FeeKind;
-use super::allocation::{Allocation, Parts, PaymentOrder, allocate_beside};
+use super::agreed::Agreed;
+use super::allocation::{Allocation, Parts, allocate_beside};
 use super::cost::{Happening, Owed, bears_interest};
 use crate::charge::{DayCount, InterestBasis};
 use crate::id::FeeId;
 use crate::interest::RateTable;
 use crate::money::Money;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// What an invoice has been charged and paid, as far as it rests on it where a payment goes.
 #[derive(Clone, Debug)]
@@ -38,34 +38,6 @@ pub struct Aside {
     pub fees: Vec<FeeId>,
     /// It is interest that is contested: all of it, counted or booked.
     pub interest: bool,
-}
-
-/// What a signed plan says of the payments on its invoices.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Agreed {
-    /// The day that it is reckoned from.
-    pub from: NaiveDate,
-    /// The day that it fell away, where it was broken, ended or replaced. What it says holds for the days through it, and
-    /// for none after.
-    #[serde(default)]
-    pub until: Option<NaiveDate>,
-    /// What a payment pays first.
-    pub order: PaymentOrder,
-    /// Interest goes on while it is paid.
-    pub interest_runs: bool,
-}
-
-impl Agreed {
-    /// Whether it holds on a day.
-    fn holds_on(&self, day: NaiveDate) -> bool {
-        self.from <= day && self.until.is_none_or(|until| day <= until)
-    }
-
-    /// What a payment of a day pays first: costs, where no plan says otherwise by then.
-    pub(super) fn order_on(agreed: Option<Self>, day: NaiveDate) -> PaymentOrder {
-        let plan = agreed.filter(|plan| plan.holds_on(day));
-        plan.map_or(PaymentOrder::CostsFirst, |plan| plan.order)
-    }
 }
 
 impl Account {
@@ -112,7 +84,7 @@ impl Account {
     }
 
     /// Where a payment goes that comes on a day, after all that has happened through it: costs, then interest,
-    /// then principal, or in the order of the plan that it pays. Its parts and the surplus add up to it.
+    /// then principal, or in the order of the plan that is paid that day. Its parts and the surplus add up to it.
     ///
     /// What is contested is left aside, since it is not payable until it is decided. Only what is left of a payment
     /// when all else is paid pays it: that was not too much.
@@ -125,18 +97,21 @@ impl Account {
         &self,
         on: NaiveDate,
         amount: Money,
-        agreed: Option<Agreed>,
+        agreed: &[Agreed],
         rates: &RateTable,
     ) -> Option<Allocation> {
-        let order = |day| Agreed::order_on(agreed, day);
+        let plans = Agreed::in_turn(agreed);
+        let order = |day| Agreed::order_on(&plans, day);
         let mut happened: Vec<_> = self.happened.iter().filter(|(day, _)| *day <= on).collect();
         happened.sort_unstable();
         let (mut owed, mut surplus) = (self.first.clone(), Money::ZERO);
         for (day, happening) in happened {
-            owed.leave_off(*day, agreed, rates);
+            if happening.is_payment() {
+                owed.leave_off(*day, &plans, rates);
+            }
             surplus = owed.go_through(*day, *happening, surplus, (rates, order(*day)));
         }
-        owed.leave_off(on, agreed, rates);
+        owed.leave_off(on, &plans, rates);
         if amount.is_negative() {
             let (paid, back) = self.taken_back(on, amount)?;
             owed.go_through(on, Happening::Told(paid, back), surplus, (rates, order(on)));
@@ -200,18 +175,5 @@ impl Account {
             held.costs += costs.min(open.costs - held.costs);
         }
         held
-    }
-}
-
-impl Owed {
-    /// Leaves out the days through a day for which a plan has waived interest: no interest is counted while it is being
-    /// paid. Once it has fallen away interest runs again, and what it waived until then stays waived.
-    pub(super) fn leave_off(&mut self, day: NaiveDate, agreed: Option<Agreed>, rates: &RateTable) {
-        let waived = agreed.filter(|plan| !plan.interest_runs && plan.from <= day);
-        if let Some(plan) = waived.filter(|_| self.bears_interest) {
-            self.count_through(plan.from, rates);
-            let through = plan.until.map_or(day, |until| until.min(day));
-            self.counted_through = self.counted_through.max(through);
-        }
     }
 }

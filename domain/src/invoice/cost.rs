@@ -3,8 +3,9 @@
 //! [`Owed`] is made of the whole invoice on the server; [`cost_if_paid_on`] needs nothing else
 //! than it and the rates, so the browser counts another day in the same way.
 
+use super::agreed::Agreed;
 use super::allocation::{Parts, PaymentOrder, allocate_in};
-use super::{Agreed, FeeKind, Invoice, Payment, Told};
+use super::{FeeKind, Invoice, Payment, Told};
 use crate::charge::{DayCount, InterestBasis};
 use crate::id::FeeId;
 use crate::interest::{Accrued, Interest, RateTable};
@@ -54,7 +55,8 @@ impl Owed {
     /// - A credit means that the amount was never owed, so it lowers the principal from the start.
     /// - A payment after the due date pays costs, then interest, then principal, or what the ledger was told that it paid.
     /// - Interest that the ledger has booked takes the place of what would be counted up to then.
-    /// - What a plan that has fallen away said of its own days holds for them: what it waived is not owed again.
+    /// - What each plan says of its own days holds for them: in which order they are paid, and that no interest is
+    ///   counted. While such a plan is being paid none is counted of the days to come either.
     #[must_use]
     pub fn of(invoice: &Invoice, rates: &RateTable) -> Self {
         let mut owed = Self::at_first(invoice);
@@ -63,15 +65,16 @@ impl Owed {
             return owed;
         }
         let mut surplus = Money::ZERO;
-        let fell = invoice.agreed.filter(|plan| plan.until.is_some());
+        let plans = Agreed::in_turn(&invoice.agreed);
         for (on, happening) in happenings(invoice) {
-            owed.leave_off(on, fell, rates);
-            let order = Agreed::order_on(fell, on);
+            // A fee or booked interest is no reason to count: booked interest takes the place of what was not counted.
+            if happening.is_payment() {
+                owed.leave_off(on, &plans, rates);
+            }
+            let order = Agreed::order_on(&plans, on);
             surplus = owed.go_through(on, happening, surplus, (rates, order));
         }
-        if let Some(until) = fell.and_then(|plan| plan.until) {
-            owed.leave_off(until, fell, rates);
-        }
+        owed.leave_off_all(&plans, rates);
         owed
     }
 
@@ -143,7 +146,7 @@ impl Owed {
         self.counted_through = self.counted_through.max(day);
     }
 
-    fn accrued(&self, through: NaiveDate, rates: &RateTable) -> Accrued {
+    pub(super) fn accrued(&self, through: NaiveDate, rates: &RateTable) -> Accrued {
         if self.bears_interest {
             let principal = self.open.principal;
             Accrued::over(principal, self.counted_through, through, rates, self.day_count)
@@ -170,8 +173,8 @@ pub fn cost_if_paid_on(owed: &Owed, rates: &RateTable, day: NaiveDate) -> PayOn 
 
 /// The interest that the rates give for the days that booked interest (*bokförd dröjsmålsränta*) is
 /// for: from the day after the due date, or after interest was booked before, up to and including
-/// the day it was booked, on what was unpaid of the amount itself each day (räntelagen 6 §). `None`
-/// when no such interest stands on the invoice.
+/// the day it was booked, on what was unpaid of the amount itself each day (räntelagen 6 §). Not for the days for which
+/// a plan has waived it. `None` when no such interest stands on the invoice.
 #[must_use]
 pub fn interest_until_booked(
     invoice: &Invoice,
@@ -180,18 +183,22 @@ pub fn interest_until_booked(
 ) -> Option<Interest> {
     let mut owed = Owed::at_first(invoice);
     let (mut surplus, mut accrued) = (Money::ZERO, Accrued::default());
+    let plans = Agreed::in_turn(&invoice.agreed);
     for (on, happening) in happenings(invoice) {
         match happening {
             Happening::BookedInterest(_, fee) if fee == booked => {
-                return Some(accrued.and(owed.accrued(on, rates)).rounded());
+                let before = owed.leave_off(on, &plans, rates);
+                return Some(accrued.and(before).and(owed.accrued(on, rates)).rounded());
             }
             Happening::BookedInterest(..) => accrued = Accrued::default(),
             Happening::Payment(_) | Happening::Told(..) => {
-                accrued = accrued.and(owed.accrued(on, rates));
+                let before = owed.leave_off(on, &plans, rates);
+                accrued = accrued.and(before).and(owed.accrued(on, rates));
             }
             Happening::Fee(_) => {}
         }
-        surplus = owed.go_through(on, happening, surplus, (rates, PaymentOrder::CostsFirst));
+        let order = Agreed::order_on(&plans, on);
+        surplus = owed.go_through(on, happening, surplus, (rates, order));
     }
     None
 }
@@ -205,11 +212,14 @@ pub fn unbooked_interest(invoice: &Invoice, rates: &RateTable) -> Money {
         return Money::ZERO;
     }
     let (mut owed, mut surplus) = (Owed::at_first(invoice), Money::ZERO);
+    let plans = Agreed::in_turn(&invoice.agreed);
     for (on, happening) in happened(invoice, |own| Happening::Payment(own.amount)) {
         // As if none had been booked: else it would be paid once as counted and once as booked.
         if !matches!(happening, Happening::BookedInterest(..)) {
-            owed.leave_off(on, invoice.agreed, rates);
-            let order = Agreed::order_on(invoice.agreed, on);
+            if happening.is_payment() {
+                owed.leave_off(on, &plans, rates);
+            }
+            let order = Agreed::order_on(&plans, on);
             surplus = owed.go_through(on, happening, surplus, (rates, order));
         }
     }
@@ -242,6 +252,11 @@ impl Happening {
     /// A payment, which goes where the ledger has been told that it went.
     pub(crate) fn booked(amount: Money, told: Option<Told>) -> Self {
         told.map_or(Self::Payment(amount), |told| Self::Told(told.paid, told.surplus))
+    }
+
+    /// Whether something is paid or taken back, so that interest is counted through its day.
+    pub(super) const fn is_payment(&self) -> bool {
+        matches!(self, Self::Payment(_) | Self::Told(..))
     }
 
     /// A fee of a kind.

@@ -1,6 +1,7 @@
 //! An invoice with everything that has happened to it.
 
 mod account;
+mod agreed;
 pub mod allocation;
 mod cost;
 mod fees;
@@ -9,7 +10,8 @@ pub mod standing;
 mod stop;
 mod timeline;
 
-pub use account::{Account, Agreed, Aside};
+pub use account::{Account, Aside};
+pub use agreed::{Agreed, WaivedDays};
 pub(crate) use cost::{Happening, bears_interest};
 pub use cost::{Owed, PayOn, cost_if_paid_on, interest_until_booked, unbooked_interest};
 pub use fees::{FeeRefusal, check_fee, statutory_fee};
@@ -67,9 +69,13 @@ pub struct Invoice {
     /// What keeps reminders and claims from it.
     #[serde(default)]
     pub stop: Option<Stop>,
-    /// What a plan says of its payments that is being paid, or was paid in full.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub agreed: Option<Agreed>,
+    /// What the plans say of its payments that have begun, each for its own days, the oldest first.
+    #[serde(
+        default,
+        deserialize_with = "agreed::one_or_all",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub agreed: Vec<Agreed>,
 }
 
 /// A line.

@@ -1,10 +1,13 @@
 //! Reminders, fees and claims that are contested by themselves.
 
 use crate::scene::{Scene, day, kr};
+use besked_domain::charge::InterestBasis;
 use besked_domain::dispute::{
     ClaimFact, Fault, Finding, Ground, Measure, Scope, Target, TextId, Word, claim_facts,
 };
-use besked_domain::invoice::{DunningStage, FeeKind};
+use besked_domain::invoice::allocation::PaymentOrder;
+use besked_domain::invoice::{Agreed, DunningStage, FeeKind};
+use besked_domain::money::Money;
 use besked_domain::text::Lang;
 
 fn reminded(agreed: bool) -> Scene {
@@ -111,6 +114,36 @@ fn a_claim_that_lacks_a_fact_must_be_put_right() {
         claim_facts(&[ClaimFact::Creditor, ClaimFact::Costs, ClaimFact::LastDay]).get(Lang::En),
         "who the creditor is, the costs one by one and the last day to pay or object"
     );
+}
+
+/// Half a year after the due date, of which a plan was paid for five months.
+#[test]
+fn interest_that_was_booked_for_days_that_a_plan_has_waived_is_too_much() {
+    let fault = |interest_runs: Option<bool>| {
+        let scene = Scene::new(Ground::Other).with(|scene| {
+            scene.fee(FeeKind::Interest, Money::from_ore(5_000));
+            let invoice = scene.invoice();
+            invoice.issued_on = day("2025-05-22");
+            invoice.due_on = day("2025-06-21");
+            invoice.interest_notice = true;
+            invoice.charge_type.interest_basis = InterestBasis::InterestAct;
+            invoice.fees[0].on = day("2025-12-20");
+            let until = Some(day("2025-11-30"));
+            let order = PaymentOrder::CostsFirst;
+            let plan =
+                |interest_runs| Agreed { from: day("2025-07-01"), until, order, interest_runs };
+            invoice.agreed = interest_runs.map(plan).into_iter().collect();
+        });
+        Measure::of(&scene.facts.invoice)[0].fault(&scene.facts.invoice, &scene.facts.rates)
+    };
+    assert_eq!(fault(None), None);
+    assert_eq!(fault(Some(true)), None);
+    let waived = fault(Some(false));
+    let right = match waived {
+        Some(Fault::Interest { right }) => right.ore(),
+        other => panic!("{other:?}"),
+    };
+    assert!((900..1_200).contains(&right), "for thirty days: {right}");
 }
 
 #[test]

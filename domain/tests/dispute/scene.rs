@@ -247,7 +247,7 @@ fn invoice() -> Invoice {
         fees: vec![],
         dunning: vec![],
         stop: None,
-        agreed: None,
+        agreed: vec![],
     }
 }
 

@@ -375,6 +375,6 @@ pub(crate) fn invoice(total: Money, due_on: NaiveDate) -> Invoice {
         fees: vec![],
         dunning: vec![],
         stop: None,
-        agreed: None,
+        agreed: vec![],
     }
 }

@@ -8,7 +8,7 @@ use super::{JobsTx, Scoped, StoreError};
 use besked_domain::dispute::decision::appealable_since;
 use besked_domain::id::{InvoiceId, PartyId};
 use besked_domain::interest::RateTable;
-use besked_domain::invoice::FeeKind;
+use besked_domain::invoice::{FeeKind, WaivedDays};
 use besked_domain::money::Money;
 use besked_domain::plan::unknown_since;
 use besked_domain::text::Localised;
@@ -50,6 +50,8 @@ pub struct Claim {
     pub interest_from: Option<NaiveDate>,
     /// The whole rate on the day of the list, in per cent a year, where interest is counted.
     pub interest_percent: Option<Decimal>,
+    /// The days for which plans have waived interest: none is claimed for them, or for those before them.
+    pub interest_waived: Vec<WaivedDays>,
     /// Fees, each with what is left of it to claim. None that is paused.
     pub fees: Vec<ClaimedFee>,
     /// Payments.
@@ -124,6 +126,7 @@ pub async fn after(
             invoice.number, unit.code, invoice.subject_sv, invoice.subject_en, invoice.issued_on,
             invoice.due_on, invoice.total - invoice.credited as "charged!",
             terms.interest_basis as "interest_basis!", invoice.interest_notice,
+            agreed_through(invoice.party_id, invoice.id) as "agreed!",
             contact.phone as "phone?",
             case when contact.email_confirmed_at is not null then contact.email end as email,
             exists (

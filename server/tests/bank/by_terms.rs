@@ -125,3 +125,86 @@ async fn what_is_paid_by_whole_months_is_booked_whole(owner: PgPool) {
 async fn what_is_paid_by_whole_months_is_booked_whole_in_either_order(owner: PgPool) {
     by_whole_months(&owner, "principal_first").await;
 }
+
+/// An earlier plan waived the interest of thirty of those days before it was broken: the payments of this one pay none
+/// of that, as the page and this plan have it.
+#[sqlx::test(migrations = false)]
+async fn interest_that_an_earlier_plan_waived_is_paid_by_nothing_that_comes_after(owner: PgPool) {
+    let pools = agreed(&owner, "costs_first", "runs").await;
+    sqlx::raw_sql(
+        "insert into plan (
+            party_id, id, number, unit_id, state, version, proposed_at, by_person, signers,
+            countersign, noticed_on, changed_at
+        )
+        select
+            party_id, '00000000-0000-7000-8000-00000000a402'::uuid, 'KS-BP 2026/000002', unit_id,
+            'broken', 1, proposed_at, by_person, 1, false, '2026-09-15'::date,
+            '2026-10-01 11:00+00'::timestamptz
+        from plan;
+        insert into plan_offer (
+            party_id, plan_id, version, reason, made_at, made_from, judged, instalments,
+            first_due_on, last_due_on, total
+        )
+        select
+            plan.party_id, plan.id, 1, '', offer.made_at, offer.made_from,
+            offer.judged || '{\"plan\": [{
+                \"starts_on\": \"2026-09-01\", \"order\": \"principal_first\", \"interest\": \"waived\"
+            }]}'::jsonb,
+            2, offer.first_due_on, offer.last_due_on, offer.total
+        from plan
+        cross join plan_offer as offer
+        where plan.state = 'broken';
+        insert into plan_invoice (
+            party_id, plan_id, version, invoice_id, due_before, payable, left_out, paid_before
+        )
+        select
+            plan.party_id, plan.id, 1, own.invoice_id, own.due_before, own.payable, 0, 0
+        from plan
+        cross join plan_invoice as own
+        where plan.state = 'broken';
+        insert into plan_agreement (party_id, plan_id, version, language, document, frozen_at)
+        select party_id, id, 1, 'sv', '%PDF-1.7', now() from plan where state = 'broken';
+        insert into plan_signature (
+            party_id, plan_id, version, number, kind, person, signer, signed_on, evidence,
+            registered_at
+        )
+        select
+            party_id, id, 1, 1, 'electronic', party_id, 'Demo Ek', '2026-09-01'::date,
+            '{}'::bytea, now()
+        from plan
+        where state = 'broken';
+        insert into collection_stop (
+            party_id, id, invoice_id, kind, plan_id, placed_at, ended_at
+        )
+        select own.party_id, gen_random_uuid(), own.invoice_id, 'plan', plan.id, now(), now()
+        from plan
+        inner join plan_invoice as own on plan.id = own.plan_id
+        where plan.state = 'broken'",
+    )
+    .execute(&owner)
+    .await
+    .unwrap();
+    let expected = [[17_000, 8_000, 25_000, 0], [0, 0, 340_000, 10_000]];
+    assert_eq!(both_go(&pools).await, expected);
+}
+
+/// Its interest is counted by days again once the plan has fallen away, and what was completed is not counted anew.
+#[sqlx::test(migrations = false)]
+async fn where_a_payment_goes_is_known_once_a_plan_by_whole_months_has_fallen_away(owner: PgPool) {
+    let pools = agreed(&owner, "costs_first", "twelfths").await;
+    for (state, day, serial) in [("completed", "20261120", 1), ("broken", "20261121", 2)] {
+        sqlx::query(
+            "update plan set
+                state = $1, noticed_on = '2026-11-11', changed_at = '2026-11-15 11:00+00'",
+        )
+        .bind(state)
+        .execute(&owner)
+        .await
+        .unwrap();
+        take(&pools, bgmax(day, 1, &[Line::ocr("1230", 50_000, serial)])).await;
+        let told = fed(&pools).await;
+        let booked = told.iter().rfind(|entry| entry["kind"] == "payment_booked").unwrap();
+        assert_eq!(booked["amount"], json!("500.00"), "{state}");
+        assert_eq!(booked["allocation"].is_object(), state == "broken", "{state}");
+    }
+}

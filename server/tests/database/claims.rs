@@ -1,9 +1,10 @@
 //! The list of claims: what is overdue and nobody contests.
 
 use crate::acts::{Act, DECIDE, DECIDE_PART, REVIEW, STATE, Sides};
+use crate::agreed::{began, stands, takes_no_interest};
 use crate::appeals::{APPEALABLE, OPEN};
 use crate::disputes::{desk, in_role, open, portal, told};
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, clock, debtor, pools};
+use crate::seed::{HANDLER, OVERDUE, PLAN, RESIDENT, clock, debtor, pools};
 use besked_app::ports::{
     DebtorPortal as _, InvoiceFilter, InvoiceQuery, StaffAct, StaffDesk as _, StaffRole,
 };
@@ -160,6 +161,29 @@ async fn paused_interest_is_not_claimed_and_lowers_nothing_else(owner: PgPool) {
     assert_eq!(after["principal"], before["principal"]);
     assert_eq!(after["interest_from"], Value::Null);
     assert_eq!(after["interest_percent"], Value::Null);
+}
+
+/// A plan of the overdue invoice waived its interest until it was broken.
+#[sqlx::test(migrations = false)]
+async fn interest_that_a_plan_has_waived_is_not_claimed(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let before = claim(&pools).await.unwrap();
+    let of = |claim: &Value| (claim["interest_from"].clone(), claim["interest_waived"].clone());
+    assert_eq!(of(&before), (json!("2026-11-01"), json!([])));
+    takes_no_interest(&owner).await;
+    sqlx::query("update plan_invoice set invoice_id = $2 where plan_id = $1")
+        .bind(PLAN.0)
+        .bind(OVERDUE.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    began(&owner, PLAN).await;
+    stands(&owner, "broken", "2026-11-15").await;
+    let after = claim(&pools).await.unwrap();
+    let waived = json!([{ "from": "2026-08-01", "until": "2026-11-15" }]);
+    assert_eq!(of(&after), (json!("2026-11-16"), waived));
+    assert!(after["interest_percent"].is_string(), "it runs from the day after");
+    assert_eq!(after["principal"], before["principal"]);
 }
 
 /// Interest that is only counted is no part of what is left to pay.

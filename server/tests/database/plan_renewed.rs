@@ -4,13 +4,15 @@
 use crate::disputes::{desk, portal};
 use crate::feed::fed;
 use crate::plan_changes::{file, paying, resident, signs};
-use crate::plans::{does, handler, is_claimed, manager, newest, state_of, works};
-use crate::seed::{pools, set, today};
+use crate::plans::{day, does, handler, is_claimed, manager, newest, state_of, works};
+use crate::seed::{OVERDUE, pools, set, today};
 use besked_app::ports::{DebtorPortal as _, PlanAct, PortalError, StaffDesk as _, StaffPlanAct};
+use besked_domain::invoice::Owed;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Refusal, State};
 use besked_domain::plan::{Pace, Proposal};
+use serde_json::Value;
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -110,6 +112,46 @@ async fn of_two_who_make_it_anew_at_once_one_does(owner: PgPool) {
         tokio::join!(works(&pools, &one, id, in_parts(8)), works(&pools, &other, id, in_parts(6)),);
     let stale = Err(PortalError::NotAllowed(Refusal::Stale));
     assert!([first, second] == [Ok(()), stale] || [first, second] == [stale, Ok(())]);
+}
+
+/// What a plan that waives interest has waived until today is no part of the debt of the one that takes its place.
+#[sqlx::test(migrations = false)]
+async fn what_the_old_plan_has_waived_is_not_in_the_new_one(owner: PgPool) {
+    let pools = pools(&owner).await;
+    set(&owner, "plan.interest", "\"waived\"").await;
+    let id = paying(&owner, &pools).await;
+    // It is reckoned from the day after the invoice fell due.
+    let since = day("2026-11-01");
+    sqlx::query(
+        "update plan_offer set judged = jsonb_set(judged, '{plan,0,starts_on}', to_jsonb($2::text))
+        where plan_id = $1",
+    )
+    .bind(id.0)
+    .bind(since.to_string())
+    .execute(&owner)
+    .await
+    .unwrap();
+    set(&owner, "plan.interest", "\"runs\"").await;
+    works(&pools, &handler(), id, in_parts(8)).await.unwrap();
+    let newer = file(&pools, id).await.instead.unwrap().id;
+    let debts: Value =
+        sqlx::query_scalar("select judged #> '{plan,0,debts}' from plan_offer where plan_id = $1")
+            .bind(newer.0)
+            .fetch_one(&owner)
+            .await
+            .unwrap();
+    let debts: Vec<Owed> = serde_json::from_value(debts).unwrap();
+    let overdue = debts.first().unwrap();
+    // Of its three weeks one day was owed, and has been paid. From now on interest runs.
+    assert!((1..100).contains(&overdue.interest_paid.ore()), "{overdue:?}");
+    assert!(overdue.open.interest.is_zero(), "{overdue:?}");
+    assert_eq!((overdue.counted_through, overdue.bears_interest), (today(), true));
+    signs(&pools, newer, 1).await;
+    let own = portal(&pools).invoice(&resident(), OVERDUE).await.unwrap().unwrap();
+    let plans: Vec<_> = own.agreed.iter().map(|own| (own.from, own.until)).collect();
+    assert_eq!(plans, [(since, Some(today())), (today(), None)]);
+    let runs: Vec<_> = own.agreed.iter().map(|own| own.interest_runs).collect();
+    assert_eq!(runs, [false, true]);
 }
 
 /// Whoever lifts a stop at the old plan's end must not lift the new one's.

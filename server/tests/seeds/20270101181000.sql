@@ -6,11 +6,13 @@ begin
     assert not exists (
         select from plan_invoice as own
         cross join lateral agreed_of(own.party_id, own.invoice_id) as older
-        where not exists (
-            select from agreed_through(own.party_id, own.invoice_id) as newer
-            where newer.since is not distinct from older.since
-                and newer.payment_order = older.payment_order and newer.interest = older.interest
-        )
+        where older.since is not null
+            and not exists (
+                select from jsonb_array_elements(agreed_through(own.party_id, own.invoice_id)) as newer
+                where (newer ->> 'from')::date = older.since
+                    and newer ->> 'order' = older.payment_order
+                    and newer ->> 'interest' = older.interest
+            )
     );
 end
 $$;

@@ -103,7 +103,7 @@ pub(crate) fn invoice() -> Invoice {
         fees: vec![],
         dunning: vec![],
         stop: None,
-        agreed: None,
+        agreed: vec![],
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::super::StoreError;
 use super::super::decode::Row;
-use super::super::invoice::read_agreed;
 use super::super::rates;
 use super::place::{How, Placing};
 use besked_domain::dispute::{Held, Target};
@@ -10,12 +9,23 @@ use besked_domain::id::{FeeId, InvoiceId};
 use besked_domain::invoice::allocation::{Allocation, Parts};
 use besked_domain::invoice::{Account, Agreed};
 use besked_domain::plan::PlanInterest;
+use serde::Deserialize;
 use sqlx::PgConnection;
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// What a payment's way within an invoice rests on.
-type Accounts = HashMap<InvoiceId, (Account, Option<Agreed>)>;
+type Accounts = HashMap<InvoiceId, (Account, Vec<Agreed>)>;
+
+/// A plan of an invoice, as `agreed_through` tells of it.
+#[derive(Deserialize)]
+struct Begun {
+    interest: PlanInterest,
+    /// It was broken, ended or replaced.
+    fell: bool,
+    #[serde(flatten)]
+    agreed: Agreed,
+}
 
 /// Where each part goes that is booked as a payment of its own, in their order; `None` where it is not known. The
 /// invoices are held, and none of the parts is written yet.
@@ -40,7 +50,7 @@ pub(super) async fn allocations(
     let went = placings.iter().map(|placing| {
         let own = accounts.get_mut(&placing.invoice).filter(|_| placing.how == How::Booked);
         let (account, agreed) = own?;
-        let it = account.allocation(placing.on, placing.amount, *agreed, &rates);
+        let it = account.allocation(placing.on, placing.amount, agreed, &rates);
         match &it {
             Some(went) => account.pay_as_told(placing.on, went.paid, went.surplus),
             None => account.pay(placing.on, placing.amount),
@@ -50,8 +60,8 @@ pub(super) async fn allocations(
     Ok(went.collect())
 }
 
-/// The invoices before anything has happened to them, and what a plan says of them that is being paid, or was in
-/// full, or had begun when it fell away. Those whose plan counts interest by whole months are left out while it holds.
+/// The invoices before anything has happened to them, and what plans say of them that are being paid, or were in full,
+/// or had begun when they fell away. Those whose plan counts interest by whole months are left out unless it fell away.
 async fn open(
     connection: &mut PgConnection,
     parties: &[Uuid],
@@ -64,8 +74,7 @@ async fn open(
             case when invoice.cancelled_on is null
                 then invoice.total - invoice.credited else 0
             end as "principal!",
-            agreed.since as "since?", agreed.until as "until?",
-            agreed.payment_order as "payment_order?", agreed.interest as "interest?"
+            agreed_through(invoice.party_id, invoice.id) as "agreed!"
         from unnest($1::uuid[], $2::uuid[]) as asked (party_id, invoice_id)
         inner join invoice
             on asked.party_id = invoice.party_id and asked.invoice_id = invoice.id
@@ -77,8 +86,7 @@ async fn open(
                 own.valid_from <= invoice.issued_on desc,
                 abs(own.valid_from - invoice.issued_on)
             limit 1
-        ) as terms on true
-        left join lateral agreed_through(invoice.party_id, invoice.id) as agreed on true"#,
+        ) as terms on true"#,
         parties,
         invoices
     )
@@ -87,11 +95,12 @@ async fn open(
     let mut accounts = Accounts::with_capacity(rows.len());
     for stored in rows {
         let row = Row::new("invoice", stored.id);
-        let days = (stored.since, stored.until);
-        let agreed = match read_agreed(row, days, stored.payment_order, stored.interest)? {
-            Some((plan, PlanInterest::Twelfths)) if plan.until.is_none() => continue,
-            found => found.map(|(agreed, _)| agreed),
-        };
+        let plans: Vec<Begun> = row.json("agreed", stored.agreed)?;
+        let stands = plans.iter().rfind(|plan| !plan.fell);
+        if stands.is_some_and(|plan| plan.interest == PlanInterest::Twelfths) {
+            continue;
+        }
+        let agreed = plans.into_iter().map(|plan| plan.agreed).collect();
         let basis = row.word("interest_basis", &stored.interest_basis)?;
         let account = Account::new(
             row.money("principal", stored.principal)?,

@@ -7,7 +7,7 @@ use crate::store::party::identity_text;
 use besked_domain::dispute::{Claimable, Ground, Held, Scope, Target};
 use besked_domain::id::{InvoiceId, PartyId};
 use besked_domain::interest::{MARGIN, RateTable};
-use besked_domain::invoice::{Fee, FeeKind, Payment};
+use besked_domain::invoice::{Agreed, Fee, FeeKind, Payment};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
@@ -47,6 +47,7 @@ pub(super) struct Stored {
     pub(super) charged: Decimal,
     pub(super) interest_basis: String,
     pub(super) interest_notice: bool,
+    pub(super) agreed: Value,
     pub(super) phone: Option<String>,
     pub(super) email: Option<String>,
     pub(super) contested: bool,
@@ -79,9 +80,13 @@ impl Stored {
             "own_rule" => true,
             _ => self.interest_notice,
         };
-        // What the ledger has booked takes the place of what would be counted up to then.
+        let agreed: Vec<Agreed> = row.json("agreed", self.agreed)?;
+        let interest_waived = if bears { Agreed::waived(&agreed, today) } else { Vec::new() };
+        // What the ledger has booked takes the place of what would be counted up to then. A reader that knows of one
+        // first day alone claims nothing of what a plan has waived.
         let booked = fees.iter().filter(|fee| fee.kind == FeeKind::Interest).map(|fee| fee.on);
-        let counted_through = booked.max().unwrap_or(self.due_on).max(self.due_on);
+        let waived = interest_waived.iter().map(|days| days.until);
+        let counted_through = booked.chain(waived).fold(self.due_on, NaiveDate::max);
         let interest_from = counted_through.succ_opt().filter(|_| bears && claimable.interest);
         let fees = claimable.fees.into_iter();
         Ok(Some(Claim {
@@ -98,6 +103,7 @@ impl Stored {
             interest_basis: self.interest_basis,
             interest_from,
             interest_percent: interest_from.map(|_| rates.on(today).percent + MARGIN),
+            interest_waived,
             fees: fees
                 .map(|fee| ClaimedFee { kind: fee.kind, on: fee.on, amount: fee.amount })
                 .collect(),

@@ -4,10 +4,9 @@ use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
 use besked_app::ports::InvoiceRow;
 use besked_domain::id::{InvoiceId, PartyId};
+use besked_domain::invoice::Stop;
 use besked_domain::invoice::standing::{Figures, LatestDunning};
-use besked_domain::invoice::{Agreed, Stop};
 use besked_domain::money::Money;
-use besked_domain::plan::PlanInterest;
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -139,19 +138,4 @@ pub(super) fn read_stop(
     until: Option<NaiveDate>,
 ) -> Result<Option<Stop>, StoreError> {
     kind.map(|kind| Ok(Stop { kind: row.word("stop_kind", &kind)?, until })).transpose()
-}
-
-/// What a plan says of the payments on an invoice, as `agreed_through` has it, and how it counts interest.
-pub(in crate::store) fn read_agreed(
-    row: Row,
-    (since, until): (Option<NaiveDate>, Option<NaiveDate>),
-    order: Option<String>,
-    interest: Option<String>,
-) -> Result<Option<(Agreed, PlanInterest)>, StoreError> {
-    let Some(((from, order), interest)) = since.zip(order).zip(interest) else { return Ok(None) };
-    let interest: PlanInterest = row.word("interest", &interest)?;
-    let order = row.word("payment_order", &order)?;
-    let interest_runs = interest != PlanInterest::Waived;
-    let agreed = Agreed { from, until, order, interest_runs };
-    Ok(Some((agreed, interest)))
 }

@@ -8,7 +8,7 @@ mod lock;
 mod search;
 mod whole;
 
-pub(in crate::store) use figures::{figures, read_agreed};
+pub(in crate::store) use figures::figures;
 pub use list::{OPEN_SHOWN, OpenInvoices, Page, open, page};
 pub use lock::lock;
 pub use whole::{owner, whole};

@@ -1,6 +1,6 @@
 //! One invoice with everything that has happened to it.
 
-use super::figures::{read_agreed, read_stop};
+use super::figures::read_stop;
 use super::history::history;
 use super::lines::lines;
 use crate::store::decode::Row;
@@ -43,9 +43,8 @@ pub async fn whole(
             charge_type.name_sv as charge_type_sv, charge_type.name_en as charge_type_en,
             terms.regime as "regime?", terms.limitation_years as "limitation_years?",
             terms.interest_basis as "interest_basis?", terms.day_count as "day_count?",
-            terms.reminder_fee_agreed as "reminder_fee_agreed?", agreed.since as "since?",
-            agreed.until as "agreed_until?", agreed.payment_order as "payment_order?",
-            agreed.interest as "interest?"
+            terms.reminder_fee_agreed as "reminder_fee_agreed?",
+            agreed_through(invoice.party_id, invoice.id) as "agreed!"
         from invoice
         inner join unit on invoice.unit_id = unit.id
         inner join charge_type on invoice.charge_type_id = charge_type.id
@@ -59,7 +58,6 @@ pub async fn whole(
             limit 1
         ) as terms on true
         left join lateral standing_stop(invoice.party_id, invoice.id) as stop on true
-        left join lateral agreed_through(invoice.party_id, invoice.id) as agreed on true
         where invoice.party_id = $1 and invoice.id = $2"#,
         party.0,
         id.0
@@ -71,8 +69,6 @@ pub async fn whole(
     let terms = Row::new("charge_type_terms", found.charge_type_id);
     let lines = lines(tx, party, id).await?;
     let history = history(tx, party, id).await?;
-    let days = (found.since, found.agreed_until);
-    let agreed = read_agreed(row, days, found.payment_order, found.interest)?;
     Ok(Some(Invoice {
         id,
         party,
@@ -114,6 +110,6 @@ pub async fn whole(
         fees: history.fees,
         dunning: history.dunning,
         stop: read_stop(row, found.stop_kind, found.stop_until)?,
-        agreed: agreed.map(|(agreed, _)| agreed),
+        agreed: row.json("agreed", found.agreed)?,
     }))
 }

@@ -60,7 +60,7 @@ pub async fn asked(
     )
     .fetch_one(tx.connection())
     .await?;
-    let owed = Owed::of(&invoice, rates);
+    let owed = Owed::of(&as_ended(&invoice, today), rates);
     let figures = Figures::from(&invoice);
     let judged = AskedInvoice {
         invoice: id,
@@ -75,6 +75,16 @@ pub async fn asked(
     };
     let paused_before = paused_before(tx, (party, id)).await?;
     Ok(Some(Asked { invoice, judged, paused_before }))
+}
+
+/// The invoice as if the plan that is being paid ended today: what that says holds for the days through today, and not for
+/// those of the plan that takes its place.
+fn as_ended(invoice: &Invoice, today: NaiveDate) -> Invoice {
+    let mut ended = invoice.clone();
+    for plan in &mut ended.agreed {
+        plan.until.get_or_insert(today);
+    }
+    ended
 }
 
 /// Whether something asked for earlier has paused the collection of an invoice already; since a plan of it was

@@ -1,0 +1,141 @@
+//! Whatever plans an invoice has had, and whatever became of them: what its page counts is what its ledger has been told.
+
+use super::{day, fee, invoice, ore, payment, rates};
+use besked_domain::charge::{DayCount, InterestBasis};
+use besked_domain::id::FeeId;
+use besked_domain::invoice::allocation::{Parts, PaymentOrder};
+use besked_domain::invoice::{Account, Agreed, FeeKind, Invoice, Owed, cost_if_paid_on};
+use besked_domain::money::Money;
+use chrono::{NaiveDate, TimeDelta};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+/// How long after the one before a plan begins, how long it is paid, and what it says.
+type Life = (i64, i64, PaymentOrder, bool);
+
+/// What happens on a day: a payment, or less than nothing of one, a fee, or booked interest.
+type Event = (i64, usize, i64);
+
+prop_compose! {
+    fn some_life()(
+        after in -10_i64..40,
+        days in 0_i64..60,
+        order in proptest::sample::select(PaymentOrder::ALL),
+        interest_runs in any::<bool>(),
+    ) -> Life {
+        (after, days, order, interest_runs)
+    }
+}
+
+prop_compose! {
+    fn some_events()(
+        mut events in proptest::collection::vec((0_i64..250, 0_usize..4, 1_i64..90_000), 1..10),
+    ) -> Vec<Event> {
+        // Of a day, what is charged comes before what is paid.
+        events.sort_by_key(|(on, kind, _)| (*on, *kind == 0));
+        events
+    }
+}
+
+fn due() -> NaiveDate {
+    day("2026-01-31")
+}
+
+/// The plans one after the other; the last may still be paid.
+fn plans(lives: &[Life], last_runs: bool) -> Vec<Agreed> {
+    let (mut from, mut end) = (due(), due());
+    let mut plans: Vec<_> = lives
+        .iter()
+        .map(|(after, days, order, interest_runs)| {
+            from = (end + TimeDelta::days(*after)).max(from);
+            end = from + TimeDelta::days(*days);
+            Agreed { from, until: Some(end), order: *order, interest_runs: *interest_runs }
+        })
+        .collect();
+    if let Some(last) = plans.last_mut().filter(|_| last_runs) {
+        last.until = None;
+    }
+    plans
+}
+
+/// The same as they stood on a day: none that has not begun, and not when one that is being paid comes to its end.
+fn as_of(plans: &[Agreed], on: NaiveDate) -> Vec<Agreed> {
+    let begun = plans.iter().filter(|plan| plan.from <= on);
+    begun.map(|plan| Agreed { until: plan.until.filter(|until| *until < on), ..*plan }).collect()
+}
+
+fn account() -> Account {
+    Account::new(ore(245_000), due(), (InterestBasis::InterestAct, true), DayCount::Act365)
+}
+
+/// The invoice and the account with what was charged; the payments are kept for the caller.
+fn charged(events: &[Event]) -> (Invoice, Account, Vec<(NaiveDate, Money)>) {
+    let (mut invoice, mut account, mut paid) = (invoice(), account(), vec![]);
+    for (days, kind, amount) in events {
+        let on = due() + TimeDelta::days(*days);
+        let kind = match kind {
+            1 => FeeKind::Reminder,
+            2 => FeeKind::Interest,
+            _ => {
+                let amount = if *kind == 0 { *amount } else { -*amount };
+                paid.push((on, ore(amount)));
+                continue;
+            }
+        };
+        invoice.fees.push(fee(kind, *amount, &on.to_string()));
+        account.charge(on, ore(*amount), (kind, FeeId(Uuid::nil())));
+    }
+    (invoice, account, paid)
+}
+
+/// What is open of each part, as the page has it on a day.
+fn shown(invoice: &Invoice, on: NaiveDate) -> Parts {
+    let cost = cost_if_paid_on(&Owed::of(invoice, &rates()), &rates(), on);
+    Parts { costs: cost.fees, interest: cost.interest.amount, principal: cost.principal }
+}
+
+fn left(account: &Account, plans: &[Agreed], on: NaiveDate) -> Parts {
+    account.allocation(on, Money::ZERO, plans, &rates()).unwrap().left
+}
+
+proptest! {
+    /// Where a later plan is reckoned from a day of the earlier one, too, and whatever is taken back.
+    #[test]
+    fn the_page_counts_as_the_ledger_does_however_many_plans_there_have_been(
+        lives in proptest::collection::vec(some_life(), 0..4),
+        last_runs in any::<bool>(),
+        events in some_events(),
+        after in 400_i64..600,
+    ) {
+        let plans = plans(&lives, last_runs);
+        let (mut invoice, mut account, paid) = charged(&events);
+        for (on, amount) in paid {
+            invoice.payments.push(payment(i64::try_from(amount.ore()).unwrap(), &on.to_string()));
+            account.pay(on, amount);
+        }
+        invoice.agreed.clone_from(&plans);
+        let on = due() + TimeDelta::days(after);
+        prop_assert_eq!(shown(&invoice, on), left(&account, &plans, on));
+    }
+
+    /// What was told of each payment on its day, by the plans as they stood then, is what the page counts afterwards.
+    #[test]
+    fn what_the_ledger_was_told_while_plans_were_paid_holds_when_they_have_fallen_away(
+        lives in proptest::collection::vec(some_life(), 0..4),
+        last_runs in any::<bool>(),
+        events in some_events(),
+        after in 400_i64..600,
+    ) {
+        let lives: Vec<Life> = lives.into_iter().map(|life| (life.0.max(0), life.1, life.2, life.3)).collect();
+        let plans = plans(&lives, last_runs);
+        let (mut invoice, mut account, paid) = charged(&events);
+        for (on, amount) in paid.into_iter().filter(|(_, amount)| amount.is_positive()) {
+            let went = account.allocation(on, amount, &as_of(&plans, on), &rates()).unwrap();
+            account.pay_as_told(on, went.paid, went.surplus);
+            invoice.payments.push(payment(i64::try_from(amount.ore()).unwrap(), &on.to_string()));
+        }
+        invoice.agreed.clone_from(&plans);
+        let on = due() + TimeDelta::days(after);
+        prop_assert_eq!(shown(&invoice, on), left(&account, &plans, on));
+    }
+}
