@@ -121,7 +121,7 @@ async fn an_appeal_in_time_is_not_dismissed_with_an_earlier_one_that_came_too_la
 #[sqlx::test(migrations = false)]
 async fn what_an_answer_was_delayed_to_is_no_day_of_an_appeal(owner: PgPool) {
     let pools = pools(&owner).await;
-    decided_by_invoice(&owner).await;
+    can_be_appealed(&owner).await;
     for appeals in [true, false] {
         let told = Told { appeals, ..appealing() };
         let id = open(&pools, UPCOMING, &told).await;

@@ -186,5 +186,5 @@ async fn the_ledger_is_told_of_the_old_plans_end_before_the_new_ones_beginning(o
         .execute(&owner)
         .await
         .unwrap();
-    assert_eq!(fed(&pools, last).await.0, Vec::<serde_json::Value>::new());
+    assert_eq!(fed(&pools, last).await.0, Vec::<Value>::new());
 }
