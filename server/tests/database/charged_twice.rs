@@ -132,11 +132,12 @@ async fn not_changed_again(owner: &PgPool, pools: &Pools, paid: bool) -> Dispute
         sides.does(act, id, Uuid::new_v4()).await.unwrap();
     }
     if paid {
-        sqlx::query("update invoice set paid = total where id = $1")
-            .bind(other.0)
-            .execute(owner)
-            .await
-            .unwrap();
+        let pays = "with paid as (
+                update invoice set paid = total where id = $1 returning party_id, id, total
+            )
+            insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
+            select party_id, gen_random_uuid(), id, total, '2026-11-20', 'bankgiro' from paid";
+        sqlx::query(pays).bind(other.0).execute(owner).await.unwrap();
     }
     sides.does(DECIDE_NOT_AGAIN, id, Uuid::new_v4()).await.unwrap();
     let who = debtor(RESIDENT, RESIDENT);

@@ -126,10 +126,13 @@ insert into event_content (party_id, event_id, content)
 select party_id, id, content::jsonb from told inner join happened using (seq);
 "#;
 
+/// Whether it is the case of the seed, when its first appeal came, when the others came, and to when it is delayed.
+type AppealedRow = (bool, DateTime<Utc>, Vec<DateTime<Utc>>, Option<NaiveDate>);
+
 #[sqlx::test(migrations = false)]
 async fn appeals_that_came_before_each_kept_its_day_are_found_in_the_history(owner: PgPool) {
     migrate_over(&owner, 20_270_101_183_000, SEVERAL_APPEALED).await;
-    let rows: Vec<(bool, DateTime<Utc>, Vec<DateTime<Utc>>, Option<NaiveDate>)> = sqlx::query_as(
+    let rows: Vec<AppealedRow> = sqlx::query_as(
         "select id = $1, appealed_at, later_appeals, expected_by from dispute order by id",
     )
     .bind(CASE.0)

@@ -4,7 +4,7 @@
 use crate::acts::{Act, DECIDE, DECIDE_NOT, DECIDE_PART, STATE, Sides};
 use crate::appeals::refused;
 use crate::disputes::{desk, in_role, manager, open, told};
-use crate::seed::{HANDLER, NEIGHBOUR, PAID, RESIDENT, UPCOMING, now, pools};
+use crate::seed::{HANDLER, NEIGHBOUR, PAID, RESIDENT, UPCOMING, now, pools, set};
 use crate::two_things::kr;
 use besked_app::ports::{Found, PortalError, Registered, StaffDesk as _, StaffRole};
 use besked_domain::dispute::case::Refusal;
@@ -97,19 +97,14 @@ async fn a_payment_that_is_promised_to_one_is_promised_to_no_other(owner: PgPool
     let promised_to_other = Refusal::Promised { most: kr(0) };
     assert_eq!(refused(&pools, DECIDE_PART, theirs).await, promised_to_other);
     // Nor is it proposed.
-    alone_up_to(&owner, 0).await;
+    set(&owner, "dispute.credit_alone_up_to", "0").await;
     assert_eq!(refused(&pools, DECIDE_PART, theirs).await, promised_to_other);
-    alone_up_to(&owner, 10_000).await;
+    set(&owner, "dispute.credit_alone_up_to", "10000").await;
     // Nor is it told to the other, while whoever it is promised to may be told of it again.
     assert_eq!(alike(&pools, NEIGHBOUR, THEIRS).await, 0);
     assert_eq!(alike(&pools, RESIDENT, UPCOMING).await, 1);
     does(&pools, DECIDE_NOT, theirs).await.unwrap();
     assert_eq!(promised(&owner).await, [(own.0, Decimal::from(1_300))]);
-}
-
-async fn alone_up_to(owner: &PgPool, kronor: i64) {
-    let sql = "update policy_setting set value = $1 where key = 'dispute.credit_alone_up_to'";
-    sqlx::query(sql).bind(kronor.to_string()).execute(owner).await.unwrap();
 }
 
 /// What has been placed where it was promised is no more the other's than while it waited; a payment on another invoice

@@ -139,6 +139,11 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             place(tx).await?;
             usize::from(dispute::paused_again(tx, (of, CASE), OVERDUE).await?.is_positive())
         }
+        "dispute::paused_of" => {
+            place(tx).await?;
+            usize::from(dispute::paused_of(tx, (of, CASE), OVERDUE).await?.is_positive())
+        }
+        "dispute::payments_elsewhere" => dispute::payments_elsewhere(tx, of, OVERDUE).await?.len(),
         "dispute::place" => {
             place(tx).await?;
             1

@@ -15,21 +15,58 @@ use besked_domain::text::Lang;
 use besked_server::store::events::Actor;
 use besked_server::store::{PortalTx, plan};
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use sqlx::PgPool;
 use uuid::Uuid;
 
 /// The form that proposed the resident's plan of the seed.
 const FORM: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_a311);
+
+/// An offer that nobody has signed, of which an agreement was frozen twice.
+const CHANGE: i32 = 9;
+
+/// Freezes that, and what is to be signed of the plan, as it was before it was frozen anew; and lets the payment on the
+/// plan's invoice have come in the bank's file.
+pub(crate) async fn prepare(owner: &PgPool) {
+    for sql in [
+        "insert into plan_offer
+        select (jsonb_populate_record(own, jsonb_build_object('version', $3))).*
+        from plan_offer as own where party_id = $1 and plan_id = $2 and version = 1 and $3 > 1",
+        "insert into plan_agreement (party_id, plan_id, version, language, document, frozen_at)
+        values ($1, $2, $3, 'sv', '%PDF-1.7 newer', '2026-11-09 09:00+00')",
+        "insert into plan_agreement_earlier
+            (party_id, plan_id, version, language, document, frozen_at)
+        select $1, $2, unnest(array[1, $3]), 'sv', '%PDF-1.7 earlier', '2026-11-08 09:00+00'",
+    ] {
+        sqlx::query(sql).bind(RESIDENT.0).bind(PLAN.0).bind(CHANGE).execute(owner).await.unwrap();
+    }
+    let comes = "insert into bank_part (
+            party_id, id, bank_payment_id, invoice_id, amount, paid_on, texts, payment_id, booked, found_at
+        )
+        select
+            own.party_id, gen_random_uuid(), part.bank_payment_id, own.invoice_id, own.amount,
+            own.paid_on, '{}', own.id, true, part.found_at
+        from payment as own
+        inner join plan_invoice as in_plan
+            on own.party_id = in_plan.party_id and own.invoice_id = in_plan.invoice_id
+            and in_plan.plan_id = $2
+        inner join bank_part as part on own.party_id = part.party_id
+        where own.party_id = $1";
+    sqlx::query(comes).bind(RESIDENT.0).bind(PLAN.0).execute(owner).await.unwrap();
+}
 
 /// Asks one query for the resident's rows, inside the transaction given.
 pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
     let (of, which) = (RESIDENT, (RESIDENT, PLAN));
     Ok(match query {
         "plan::agreement" => usize::from(plan::agreement(tx, which, None).await?.is_some()),
+        "plan::booked_since" => plan::booked_since(tx, which).await?.len(),
         "plan::by_form" => usize::from(plan::by_form(tx, of, FORM).await?.is_some()),
         "plan::conduct" => {
             let conduct = plan::conduct(tx, of, None, today()).await?;
             usize::try_from(conduct.paid_in_time).unwrap()
         }
+        "plan::earlier_agreements" => plan::earlier_agreements(tx, which).await?.len(),
         "plan::invoices" => plan::invoices(tx, which).await?.len(),
         "plan::keep_sealed" => {
             plan::keep_sealed(tx, which, (1, 2), b"%PDF", now()).await?;
@@ -39,6 +76,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             usize::from(kept.as_deref() == Some(b"%PDF-1.7 sealed".as_slice()))
         }
         "plan::kinds" => plan::kinds(tx, of, &[OVERDUE, UPCOMING]).await?.len(),
+        "plan::known_since" => plan::known_since(tx, which).await?.len(),
         "plan::lock" => usize::from(plan::lock(tx, of, PLAN).await?.is_some()),
         "plan::of_party" => plan::of_party(tx, of, Some(PAID), today()).await?.len(),
         "plan::open" => plan::open(tx, of).await?.len(),
@@ -87,6 +125,12 @@ async fn writes(query: &str, tx: &mut PortalTx) -> Given {
                 plan::Signer::Electronic { person: RESIDENT, document: [0; 32], evidence: b"{}" };
             let new = plan::NewSignature { by, name: "Demo", on: today(), now: now() };
             plan::sign(tx, &before, new).await?;
+        }
+        "plan::take_earlier" => {
+            let before = plan::Locked { amendment: Some((CHANGE, today())), ..before };
+            plan::take_earlier(tx, &before, &Sha256::digest(b"%PDF-1.7 earlier").into()).await?;
+            let taken = plan::agreement(tx, (RESIDENT, PLAN), Some(CHANGE)).await?;
+            return Ok(usize::from(taken.is_some_and(|file| file.document == b"%PDF-1.7 earlier")));
         }
         "plan::insert" | "plan::offer" => offers(query, tx, &before).await?,
         other => panic!("{other} has no case here"),

@@ -173,6 +173,7 @@ async fn prepare(owner: &PgPool, pools: &Pools) {
     events::append(&mut tx, event_of(RESIDENT)).await.unwrap();
     scoped_disputes::prepare(&mut tx).await;
     tx.commit().await.unwrap();
+    scoped_plans::prepare(owner).await;
     // A link to the resident's address that has been sent and not been used.
     sqlx::query(
         "insert into address_confirmation

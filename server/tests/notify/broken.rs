@@ -118,8 +118,10 @@ async fn what_is_proposed_after_a_break_pauses_claims_once_more_and_not_again(ow
     to_the_break(&pools, None).await;
     assert_eq!(state(&pools, id).await, State::Broken);
     assert!(is_claimed(&pools, "2027-01-21").await);
-    let clock = Arc::new(FixedClock(noon("2027-01-21")));
-    let portal = Portal::new(pools.clone(), SettingsCache::new(pools.clone()), clock);
+    let portal = |on| {
+        let clock = Arc::new(FixedClock(noon(on)));
+        Portal::new(pools.clone(), SettingsCache::new(pools.clone()), clock)
+    };
     let who = debtor(RESIDENT, RESIDENT);
     let ask = PlanAsk {
         invoices: vec![OVERDUE, UPCOMING],
@@ -127,14 +129,15 @@ async fn what_is_proposed_after_a_break_pauses_claims_once_more_and_not_again(ow
         reason: "Jag har fått nytt arbete.".to_owned(),
         anyway: true,
     };
-    let proposes = async || portal.propose_plan(&who, &ask, Uuid::new_v4()).await.unwrap();
-    let again = proposes().await;
+    let proposes = async |on| portal(on).propose_plan(&who, &ask, Uuid::new_v4()).await.unwrap();
+    let again = proposes("2027-01-21").await;
     assert_eq!(state(&pools, again).await, State::Proposed, "a person answers it");
     for on in ["2027-01-21", "2027-02-04"] {
         assert!(!is_claimed(&pools, on).await, "{on}");
     }
     assert!(is_claimed(&pools, "2027-02-05").await);
-    portal.act_on_plan(&who, again, &PlanAct::Withdraw, Uuid::new_v4()).await.unwrap();
-    assert_eq!(state(&pools, proposes().await).await, State::Proposed);
-    assert!(is_claimed(&pools, "2027-01-21").await, "once after each break");
+    let later = "2027-02-03";
+    portal(later).act_on_plan(&who, again, &PlanAct::Withdraw, Uuid::new_v4()).await.unwrap();
+    assert_eq!(state(&pools, proposes(later).await).await, State::Proposed);
+    assert!(is_claimed(&pools, "2027-02-05").await, "once after each break");
 }
