@@ -62,11 +62,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             1
         }
         "respite::of_party" => respite::of_party(tx, of, Some(OVERDUE)).await?.len(),
-        "respite::paused_before" => {
-            let kind = StopKind::Asked;
-            respite::stop(tx, (of, RESPITE), OVERDUE, kind, today(), now()).await?;
-            usize::from(respite::paused_before(tx, (of, OVERDUE)).await?)
-        }
+        "respite::paused_before" => usize::from(respite::paused_before(tx, (of, OVERDUE)).await?),
         "respite::stop" => {
             let kind = StopKind::Respite;
             respite::stop(tx, (of, RESPITE), OVERDUE, kind, today(), now()).await?;
