@@ -41,6 +41,8 @@ pub struct DisputeRow {
     pub received_at: DateTime<Utc>,
     /// The last day to have answered.
     pub answer_by: Option<NaiveDate>,
+    /// Until when it waits for a unit or the person.
+    pub waits_until: Option<NaiveDate>,
     /// What is contested.
     pub disputed: Money,
     /// What is paused now.
@@ -248,8 +250,6 @@ pub struct DisputeCase {
     pub unit_phone: String,
     /// Which round of reconsideration.
     pub round: i32,
-    /// Until when it waits for a unit or the person.
-    pub waits_until: Option<NaiveDate>,
     /// A request for a decision waits for an answer (FL 12 §).
     pub request_waits: bool,
     /// When an appeal came that is neither handed over nor dismissed: the first, where several wait.

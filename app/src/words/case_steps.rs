@@ -22,6 +22,10 @@ msg! {
         en: "The statement is in. A manager at {unit} gives the outcome by {day}",
     }
     you_by(day: &str) { sv: "Vi behöver veta mer av dig senast {day}", en: "We need to know more from you by {day}" }
+    you_still(day: &str) {
+        sv: "Vi bad dig om mer till {day}. Du kan fortfarande svara.",
+        en: "We asked you for more by {day}. You can still answer.",
+    }
     you { sv: "Vi behöver veta mer av dig", en: "We need to know more from you" }
     decided { sv: "Läs vad vi kom fram till", en: "Read what we found" }
     appealed(unit: &str, day: &str) {

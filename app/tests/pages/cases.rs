@@ -93,6 +93,7 @@ pub(crate) fn row(state: State) -> DisputeRow {
         state,
         received_at: at("2026-11-20T13:05:00Z"),
         answer_by: answer.answer_by,
+        waits_until: (state == State::WaitingDebtor).then(|| day("2026-12-04")),
         disputed: answer.disputed,
         held: answer.hold.amount,
     }
@@ -134,7 +135,6 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
         regime: sample::invoice().charge_type.regime,
         unit_phone: sample::unit().phone,
         round: 1,
-        waits_until: (state == State::WaitingDebtor).then(|| day("2026-12-04")),
         request_waits: state == State::Taken,
         appeal_since: (state == State::Appealed).then(|| at("2026-11-22T09:00:00Z")),
         later_appeals: vec![],

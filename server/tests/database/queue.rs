@@ -96,7 +96,7 @@ async fn what_a_case_waits_for_outlives_steps_that_leave_its_state(owner: PgPool
     let who = debtor(RESIDENT, RESIDENT);
     let waits = async || {
         let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap();
-        case.unwrap().waits_until
+        case.unwrap().row.waits_until
     };
     // What is missing is read in the case and in the message, field by field.
     let StaffAct::AskDebtor { missing, .. } = asks_for("När?") else { panic!("nothing asked") };
@@ -108,6 +108,8 @@ async fn what_a_case_waits_for_outlives_steps_that_leave_its_state(owner: PgPool
     assert_eq!(told.missing, Some(missing));
     let until = waits().await;
     assert!(until.is_some());
+    let listed = portal.disputes(&who, None).await.unwrap();
+    assert_eq!(listed[0].waits_until, until, "the list has the day too");
     assert_eq!(ids(&pools, CaseFilter::WaitingDebtor).await, [id]);
     act(&pools, id, StaffAct::Note("Ringde.".to_owned())).await;
     assert_eq!(waits().await, until);

@@ -132,7 +132,7 @@ fn Content(
             <p class="big-word">{word}</p>
             <CaseBadge lang state=row.state/>
             <p class="when">
-                <CaseStep lang row=row.clone() waits_until=case.waits_until today/>
+                <CaseStep lang row=row.clone() today/>
             </p>
             {refusal_appealed}
             {more_time}

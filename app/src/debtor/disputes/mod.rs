@@ -37,7 +37,7 @@ pub(crate) fn CaseCard(lang: Lang, row: DisputeRow, today: NaiveDate) -> impl In
                     <span class="amount">{format::money(row.disputed)}</span>
                 </span>
                 <CaseBadge lang state=row.state/>
-                <CaseStep lang row=row.clone() waits_until=None today/>
+                <CaseStep lang row=row.clone() today/>
                 <span class="soft small figures">{row.number}</span>
             </a>
         </li>

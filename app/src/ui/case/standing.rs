@@ -33,13 +33,7 @@ pub(crate) fn CaseBadge(lang: Lang, state: State) -> impl IntoView {
 
 /// What happens next, and by when.
 #[component]
-pub(crate) fn CaseStep(
-    lang: Lang,
-    row: DisputeRow,
-    /// Until when it waits for a unit or the person.
-    waits_until: Option<NaiveDate>,
-    today: NaiveDate,
-) -> impl IntoView {
+pub(crate) fn CaseStep(lang: Lang, row: DisputeRow, today: NaiveDate) -> impl IntoView {
     let unit = row.unit.get(lang).to_owned();
     let day = |day: Option<NaiveDate>| day.map(|day| words_of_day(lang, day, today));
     let answer = day(row.answer_by);
@@ -52,8 +46,9 @@ pub(crate) fn CaseStep(
         (State::Open | State::Taken, Some(by)) => steps::answers(lang, &unit, &by),
         (State::WaitingUnit, Some(by)) => steps::asks_unit(lang, &unit, &by),
         (State::Stated, Some(by)) => steps::decides(lang, &unit, &by),
-        (State::WaitingDebtor, _) => match day(waits_until) {
-            Some(by) => steps::you_by(lang, &by),
+        (State::WaitingDebtor, _) => match row.waits_until {
+            Some(by) if by < today => steps::you_still(lang, &words_of_day(lang, by, today)),
+            Some(by) => steps::you_by(lang, &words_of_day(lang, by, today)),
             None => steps::you(lang).to_owned(),
         },
         (State::Decided, _) => steps::decided(lang).to_owned(),

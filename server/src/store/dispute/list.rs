@@ -31,7 +31,7 @@ pub async fn of_party(
             invoice.subject_en, invoice.number as invoice_number, unit.name_sv as unit_sv,
             unit.name_en as unit_en, dispute.ground, dispute.word, dispute.state,
             dispute.received_at, dispute.disputed,
-            dispute.promised_by as answer_by,
+            dispute.promised_by as answer_by, dispute.waits_until,
             coalesce((
                 select sum(hold.amount) from hold
                 where hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
@@ -173,7 +173,8 @@ pub async fn page(
             invoice.subject_sv, invoice.subject_en, invoice.number as invoice_number,
             unit.name_sv as unit_sv, unit.name_en as unit_en, page.ground as "ground!",
             page.word as "word!", page.state as "state!", page.received_at as "received_at!",
-            nullif(page.listed_by, 'infinity'::date) as "answer_by?", page.disputed as "disputed!",
+            nullif(page.listed_by, 'infinity'::date) as "answer_by?", page.waits_until,
+            page.disputed as "disputed!",
             coalesce((
                 select sum(hold.amount) from hold
                 where hold.party_id = page.party_id and hold.dispute_id = page.id
@@ -294,6 +295,7 @@ pub async fn page(
                 state: row.state,
                 received_at: row.received_at,
                 answer_by: row.answer_by,
+                waits_until: row.waits_until,
                 disputed: row.disputed,
                 held: row.held,
             };
@@ -329,6 +331,7 @@ pub(super) struct Stored {
     pub(super) state: String,
     pub(super) received_at: DateTime<Utc>,
     pub(super) answer_by: Option<NaiveDate>,
+    pub(super) waits_until: Option<NaiveDate>,
     pub(super) disputed: Decimal,
     pub(super) held: Decimal,
 }
@@ -348,6 +351,7 @@ impl Stored {
             state: row.word("state", &self.state)?,
             received_at: self.received_at,
             answer_by: self.answer_by,
+            waits_until: self.waits_until,
             disputed: row.money("disputed", self.disputed)?,
             held: Money::round(self.held),
         })

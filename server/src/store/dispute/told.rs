@@ -92,6 +92,7 @@ pub async fn whole(
         state: found.state,
         received_at: found.received_at,
         answer_by: found.answer_by,
+        waits_until: found.waits_until,
         disputed: found.disputed,
         held: held.kronor(),
     };
@@ -102,7 +103,6 @@ pub async fn whole(
         regime,
         unit_phone: found.phone,
         round: found.round,
-        waits_until: found.waits_until,
         request_waits: found.decision_asked_at.is_some() && !found.request_answered,
         appeal_since: found.appealed_at.filter(|_| found.appeal_ended_at.is_none()),
         later_appeals: found.appeal_ended_at.map_or(found.later_appeals, |_| Vec::new()),

@@ -77,7 +77,7 @@ fn step(lang: Lang, today: NaiveDate, case: &DisputeCase) -> String {
     let answer = row.answer_by.map(day);
     match (row.state, answer) {
         (State::Explained, _) => words::waits_nobody(lang).to_owned(),
-        (State::WaitingDebtor, _) => case.waits_until.map(day).map_or_else(
+        (State::WaitingDebtor, _) => row.waits_until.map(day).map_or_else(
             || words::waits_person_no_day(lang).to_owned(),
             |by| words::waits_person(lang, &by),
         ),
