@@ -125,8 +125,9 @@ pub enum StaffAct {
     },
     /// Says no to deciding now (FL 12 §), and why.
     RefuseRequest(String),
-    /// Hands an appeal over that came in time.
-    ForwardAppeal,
+    /// Hands an appeal over that came in time. Where another beside it did not by the calendar: why that is handed over all
+    /// the same (FL 45 §).
+    ForwardAppeal(Option<String>),
     /// Dismisses an appeal that came too late, and why.
     DismissAppeal(String),
     /// Looks at the decision again because of the appeal.
@@ -234,7 +235,7 @@ impl StaffAct {
             Self::DeclareBias(_) => Action::DeclareBias,
             Self::MarkFault { .. } => Action::MarkFault,
             Self::RefuseRequest(_) => Action::RefuseRequest,
-            Self::ForwardAppeal => Action::ForwardAppeal,
+            Self::ForwardAppeal(_) => Action::ForwardAppeal,
             Self::DismissAppeal(_) => Action::DismissAppeal,
             Self::ReopenAppeal => Action::ReopenAppeal,
             Self::ForwardRefusalAppeal => Action::ForwardRefusalAppeal,

@@ -127,8 +127,8 @@ msg! {
         en: "It is not known when the customer received the decision, so the time to appeal has not run out. Hand the appeal over. If there is proof of when a decision on the charge was received, register that first.",
     }
     late_first(came: &str) {
-        sv: "Överklagandet som kom in {came} kom för sent. En chef avvisar det först (45 § förvaltningslagen). Sedan lämnar du över det som är kvar.",
-        en: "The appeal that came in on {came} came too late. A manager dismisses it first (45 § förvaltningslagen). Then you hand over what is left.",
+        sv: "Överklagandet som kom in {came} kom för sent. En chef avvisar det först (45 § förvaltningslagen). Sedan lämnar du över det som är kvar. Om det ändå ska prövas skriver du varför när du lämnar över.",
+        en: "The appeal that came in on {came} came too late. A manager dismisses it first (45 § förvaltningslagen). Then you hand over what is left. If it is to be tried all the same, say why when you hand it over.",
     }
     no_appeal { sv: "Det finns inget överklagande som väntar.", en: "No appeal waits." }
     four_eyes {

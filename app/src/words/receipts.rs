@@ -7,13 +7,13 @@ use besked_domain::text::Lang;
 msg! {
     on_invoice { sv: "Dagen då kunden fick fakturan", en: "The day the customer got the invoice" }
     on_invoice_hint {
-        sv: "Fakturan är själv ett beslut. De tre veckorna att överklaga räknas från den dagen (44 § förvaltningslagen). Överklagandet som väntar gäller fakturan och avvisas bara om det kom senare än så.",
-        en: "The invoice is itself a decision. The three weeks to appeal run from that day (44 § förvaltningslagen). The appeal that waits is of the invoice, and is dismissed only if it came later than that.",
+        sv: "Fakturan är själv ett beslut. De tre veckorna att överklaga räknas från den dagen (44 § förvaltningslagen). Ett överklagande som väntar gäller fakturan och avvisas bara om det kom efter de tre veckorna.",
+        en: "The invoice is itself a decision. The three weeks to appeal run from that day (44 § förvaltningslagen). An appeal that waits is of the invoice, and is dismissed only if it came after those three weeks.",
     }
     of { sv: "Vad kunden fick", en: "What the customer got" }
     of_invoice { sv: "Fakturan, som ett överklagande gäller", en: "The invoice, which an appeal is of" }
     of_earlier(made: &str) {
-        sv: "Beslutet {made}, som ett överklagande gäller",
+        sv: "Beslutet från {made}, som ett överklagande gäller",
         en: "The decision made on {made}, which an appeal is of",
     }
     of_decision { sv: "Det senaste beslutet här", en: "The latest decision made here" }

@@ -179,6 +179,14 @@ msg! {
         en: "A decision of its own within four weeks of the request (12 § förvaltningslagen). Write why the case cannot be decided yet. How to appeal, and to whom, is told with it.",
     }
     forward_appeal { sv: "I rätt tid: lämna över överklagandet", en: "In time: hand the appeal over" }
+    forward_late_field {
+        sv: "Varför det som kom för sent lämnas över ändå",
+        en: "Why what came too late is handed over all the same",
+    }
+    forward_late_hint {
+        sv: "Det som kom för sent avvisas annars först. Det gäller inte om förseningen beror på att vi har gett fel upplysning, eller om överklagandet kom i tid till den som ska pröva det (45 § förvaltningslagen). Då skriver du vilket, och allt som väntar lämnas över. Det du skriver sparas som en anteckning.",
+        en: "What came too late is dismissed first otherwise. Not so where it is late because we gave wrong information, or where it came in time to the body that tries it (45 § förvaltningslagen). Then say which, and all that waits is handed over. What you write is kept as a note.",
+    }
     dismiss_appeal { sv: "Avvisa överklagandet", en: "Dismiss the appeal" }
     dismiss_appeal_field { sv: "Varför det kom för sent", en: "Why it came too late" }
     dismiss_appeal_hint {
@@ -231,6 +239,7 @@ pub const fn name(lang: Lang, action: Action) -> &'static str {
         Action::DeclareBias => declare_bias(lang),
         Action::MarkFault => mark_fault(lang),
         Action::RefuseRequest => refuse_request(lang),
+        Action::ForwardAppeal => forward_appeal(lang),
         Action::DismissAppeal => dismiss_appeal(lang),
         Action::DismissRefusalAppeal => dismiss_refusal_appeal(lang),
         Action::Correct => correct(lang),
@@ -253,6 +262,7 @@ pub const fn send(lang: Lang, action: Action) -> &'static str {
         Action::DeclareBias => declare_bias(lang),
         Action::MarkFault => mark_fault(lang),
         Action::RefuseRequest => refuse_request(lang),
+        Action::ForwardAppeal => forward_appeal(lang),
         Action::DismissAppeal => dismiss_appeal(lang),
         Action::DismissRefusalAppeal => dismiss_refusal_appeal(lang),
         Action::Correct => correct(lang),

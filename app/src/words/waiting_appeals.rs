@@ -6,9 +6,9 @@ msg! {
     title { sv: "Överklaganden som väntar", en: "Appeals that wait" }
     came(day: &str) { sv: "Kom in {day}", en: "Came in on {day}" }
     of_invoice { sv: "gäller fakturan", en: "is of the invoice" }
-    of_decision(day: &str) { sv: "gäller beslutet {day}", en: "is of the decision made on {day}" }
+    of_decision(day: &str) { sv: "gäller beslutet från {day}", en: "is of the decision made on {day}" }
     late(last: &str) { sv: "för sent: sista dagen var {last}", en: "too late: the last day was {last}" }
-    in_time(last: &str) { sv: "i tid till {last}", en: "in time until {last}" }
+    in_time(last: &str) { sv: "i rätt tid: sista dag {last}", en: "in time: the last day is {last}" }
     unknown {
         sv: "okänt när kunden fick det, så tiden har inte gått ut",
         en: "unknown when the customer got it, so the time has not run out",

@@ -260,19 +260,21 @@ async fn each_appeal_that_waits_is_listed_with_what_it_is_of_and_whether_it_is_l
         "gäller fakturan",
         "för sent: sista dagen var 2 november",
         "gäller beslutet",
-        "i tid till 14 december",
+        "i rätt tid: sista dag 14 december",
         "okänt när kunden fick det",
         "Det som kom för sent avvisas först.",
     ] {
         assert!(sv.contains(told), "{told}: {sv}");
     }
+    // It is dismissed first, or it is said why it is handed over all the same (FL 45 §).
+    assert!(sv.contains("Varför det som kom för sent lämnas över ändå"), "{sv}");
     let en = page(vec![late, in_time], Lang::En).await;
     for told in ["is of the invoice", "too late: the last day was", "What came too late"] {
         assert!(en.contains(told), "{told}: {en}");
     }
     let alone = page(vec![in_time], Lang::Sv).await;
     assert!(
-        alone.contains("i tid till 14 december") && !alone.contains("avvisas först"),
+        alone.contains("i rätt tid: sista dag 14 december") && !alone.contains("lämnas över ändå"),
         "{alone}"
     );
     assert!(!page(vec![], Lang::Sv).await.contains("Överklaganden som väntar"));

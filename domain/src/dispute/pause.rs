@@ -29,8 +29,8 @@ pub struct Changed {
     pub at: DateTime<Utc>,
     /// How much.
     pub amount: Money,
-    /// Whether the decision leaves nothing of what was asked for: some of it may have been put right before.
-    pub all: bool,
+    /// What was asked for, where the decision leaves nothing of it: some of it may have been put right before.
+    pub all: Option<Money>,
 }
 
 /// What was lifted and is to be paid, and its last day.
@@ -75,10 +75,20 @@ fn unchanged<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -
 
 /// Some pauses, each of what changes have left of it. What a decision pauses until it is booked is all changed, by it or by
 /// those before it. Apart from that a change is of what was paused when it was decided, the latest first: what is paused
-/// later is less by it already.
+/// later is less by it already. One that leaves nothing of what was asked for leaves nothing of what was paused, but for the
+/// rest of an invoice of which a part was contested and all was paused.
 fn rests<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -> Vec<Pause> {
     let mut changes = changes.to_vec();
     changes.sort_by_key(|change| Reverse(change.at));
+    let told = changes.clone();
+    for change in &mut changes {
+        let before: Money = told
+            .iter()
+            .filter(|earlier| earlier.at < change.at)
+            .map(|earlier| earlier.amount)
+            .sum();
+        change.amount = change.all.map_or(change.amount, |asked| change.amount.max(asked - before));
+    }
     let (booked_later, mut rests): (Vec<Pause>, Vec<Pause>) = pauses.copied().partition(|pause| {
         pause.scope == Scope::Difference
             && changes.iter().any(|change| change.at == pause.placed_at)
@@ -95,7 +105,8 @@ fn rests<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -> Ve
     for change in changes {
         let mut left = change.amount;
         for rest in rests.iter_mut().filter(|rest| rest.placed_at <= change.at) {
-            let taken = if change.all { rest.amount } else { left.min(rest.amount) };
+            let every = change.all.is_some() && rest.scope != Scope::Whole;
+            let taken = if every { rest.amount } else { left.min(rest.amount) };
             rest.amount -= taken;
             left = (left - taken).or_zero();
         }

@@ -38,12 +38,12 @@ fn booked(hour: u32, amount: i64, lifted_at: u32, pay_by: &str) -> Pause {
 
 /// A decision that leaves something.
 fn changed(hour: u32, amount: i64) -> Changed {
-    Changed { at: at(hour), amount: kr(amount), all: false }
+    Changed { at: at(hour), amount: kr(amount), all: None }
 }
 
-/// One that leaves nothing of what was asked for.
+/// One that leaves nothing of the 400 that were asked for.
 fn put_right(hour: u32, amount: i64) -> Changed {
-    Changed { all: true, ..changed(hour, amount) }
+    Changed { all: Some(kr(400)), ..changed(hour, amount) }
 }
 
 fn told(amount: i64, pay_by: &str) -> Option<Freed> {
@@ -131,6 +131,13 @@ fn what_was_lifted_is_to_be_paid_but_for_what_was_changed_or_is_paused_again() {
             1_150,
             None,
         ),
+        (
+            "the whole invoice was paused for a part that is changed in the second round",
+            vec![Pause { scope: Scope::Whole, ..lifted(1, 1_250, 2, FIRST) }],
+            vec![changed(2, 0), put_right(5, 400)],
+            850,
+            told(850, FIRST),
+        ),
     ];
     for (name, all, changes, asked, left) in rows {
         assert_eq!(freed(&all, &changes, kr(asked)), left, "{name}");
@@ -143,6 +150,7 @@ type Standing = (&'static str, Vec<Pause>, Vec<Changed>, i64, bool);
 #[test]
 fn nothing_of_what_was_changed_is_to_be_paid_when_the_pause_is_lifted() {
     let interest = || Pause { scope: Scope::Interest, ..placed(1, 12) };
+    let whole = |amount| Pause { scope: Scope::Whole, ..placed(1, amount) };
     let rows: Vec<Standing> = vec![
         ("nothing is paused", vec![], vec![], 1_000, false),
         ("nothing is decided", vec![placed(1, 400)], vec![], 1_000, true),
@@ -150,6 +158,22 @@ fn nothing_of_what_was_changed_is_to_be_paid_when_the_pause_is_lifted() {
         ("it was lifted before", vec![lifted(1, 400, 2, FIRST)], vec![], 1_000, false),
         ("all of it is changed", vec![placed(1, 400)], vec![put_right(2, 400)], 600, false),
         ("the ledger had put it right", vec![placed(1, 400)], vec![put_right(2, 0)], 600, false),
+        ("the whole was paused for a part", vec![whole(1_000)], vec![put_right(2, 400)], 600, true),
+        ("the whole was contested", vec![whole(400)], vec![put_right(2, 400)], 600, false),
+        (
+            "a part in each round",
+            vec![whole(1_000)],
+            vec![changed(2, 300), put_right(5, 100)],
+            600,
+            true,
+        ),
+        (
+            "all in two rounds",
+            vec![whole(400)],
+            vec![changed(2, 300), put_right(5, 100)],
+            600,
+            false,
+        ),
         ("a part is changed, and waits", vec![waits(2, 40)], vec![changed(2, 40)], 600, false),
         (
             "a part is changed, and an appeal pauses the rest",

@@ -342,7 +342,7 @@ impl Story<'_> {
             let on = stockholm_day(self.at + TimeDelta::days(6));
             let receipt = Receipt { on, manner: ReceiptManner::Signed };
             self.works(id, 7, StaffAct::RegisterReceipt(receipt, Received::Decision)).await?;
-            self.works(id, 7, StaffAct::ForwardAppeal).await?;
+            self.works(id, 7, StaffAct::ForwardAppeal(None)).await?;
         }
         Ok(())
     }

@@ -49,10 +49,23 @@ impl Step<'_> {
     }
 
     /// Hands over what waits of an appeal that came in time, all of it (FL 46 §), once what came too late beside it has
-    /// been dismissed. What it says and what belongs to it is in the case.
-    pub(super) async fn forward_appeal(&self, tx: &mut DeskTx) -> Result<Left, PortalError> {
+    /// been dismissed. What it says and what belongs to it is in the case. What is late by the calendar alone is not dismissed: where
+    /// we gave wrong information, or it came in time to the one who tries it (FL 45 §). Whoever says so hands all of it over,
+    /// and what they said is kept as a note.
+    pub(super) async fn forward_appeal(
+        &self,
+        tx: &mut DeskTx,
+        because: Option<&str>,
+    ) -> Result<Left, PortalError> {
         let waiting = self.waiting(tx).await?;
-        check_handed_over(&waiting)?;
+        match (check_handed_over(&waiting), because) {
+            (Err(Refusal::LateFirst(_)), Some(_)) => {}
+            (checked, _) => checked?,
+        }
+        if let Some(because) = because {
+            let (party, by) = (self.before.party, self.who.id);
+            dispute::note(tx, party, self.id, by, because, self.now).await?;
+        }
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
         Ok(handed_over(came(&waiting), false))
     }

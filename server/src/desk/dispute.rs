@@ -270,7 +270,7 @@ impl Step<'_> {
             }
             StaffAct::MarkFault { cause, note } => self.mark_fault(tx, *cause, note).await,
             StaffAct::RefuseRequest(because) => self.refuse_request(tx, because).await,
-            StaffAct::ForwardAppeal => self.forward_appeal(tx).await,
+            StaffAct::ForwardAppeal(because) => self.forward_appeal(tx, because.as_deref()).await,
             StaffAct::DismissAppeal(because) => self.dismiss_appeal(tx, because).await,
             StaffAct::ReopenAppeal => self.reopen_appeal(),
             StaffAct::ForwardRefusalAppeal => self.forward_refusal_appeal(tx).await,

@@ -253,7 +253,7 @@ pub(crate) const DECIDE_NOT_AGAIN: Act =
     Act::Staff(Who::OtherManager, || decided(Outcome::NoChange, None));
 pub(crate) const REFUSE_REQUEST: Act =
     Act::Staff(Who::Manager, || StaffAct::RefuseRequest("Vi väntar på yttrandet.".to_owned()));
-pub(crate) const FORWARD: Act = Act::Staff(Who::Handler, || StaffAct::ForwardAppeal);
+pub(crate) const FORWARD: Act = Act::Staff(Who::Handler, || StaffAct::ForwardAppeal(None));
 pub(crate) const DISMISS: Act =
     Act::Staff(Who::Manager, || StaffAct::DismissAppeal("Det kom i mars.".to_owned()));
 pub(crate) const FORWARD_REFUSAL: Act = Act::Staff(Who::Handler, || StaffAct::ForwardRefusalAppeal);

@@ -141,23 +141,33 @@ async fn what_a_plan_waived_is_paid_back_where_it_ended_after_the_payment(owner:
 }
 
 #[sqlx::test(migrations = false)]
-async fn a_completed_plan_waives_nothing_of_what_stayed_out_of_it(owner: PgPool) {
+async fn what_a_completed_plan_waived_is_not_owed_again_where_a_part_stayed_out_of_it(
+    owner: PgPool,
+) {
     let pools = pools(&owner).await;
     paid_late(&owner).await;
     books(&owner, 200, "2026-11-20").await;
     takes_no_interest(&owner).await;
+    let until = async || agreed(&pools).await.first().and_then(|plan| plan.until);
     stands(&owner, "completed", "2026-11-19").await;
-    assert!(waived(&pools).await, "all of it was in the plan");
-    sqlx::query("update plan_invoice set left_out = 300 where plan_id = $1")
-        .bind(PLAN.0)
-        .execute(&owner)
-        .await
-        .unwrap();
-    // What was contested is paid after the plan, with the interest that it cost.
-    let row = listed(&pools).await.unwrap();
-    assert!(!waived(&pools).await && row.interest.is_positive(), "{row:?}");
-    stands(&owner, "completed", "2026-11-20").await;
-    assert!(waived(&pools).await, "nothing was left when the plan was completed");
+    assert_eq!(until().await, Some(day("2026-11-19")), "all of it was in the plan");
+    let whole = listed(&pools).await.unwrap();
+    for left_out in [300, 1] {
+        sqlx::query("update plan_invoice set left_out = $2 where plan_id = $1")
+            .bind(PLAN.0)
+            .bind(rust_decimal::Decimal::from(left_out))
+            .execute(&owner)
+            .await
+            .unwrap();
+        // What was contested is paid after the plan, with the interest of the days after it alone.
+        let row = listed(&pools).await.unwrap();
+        assert_eq!(until().await, Some(day("2026-11-19")), "{left_out} was contested");
+        assert_eq!(row.interest, whole.interest, "{row:?}");
+    }
+    // It is so while something is left to pay as well.
+    books(&owner, -300, "2026-11-20").await;
+    assert_eq!(until().await, Some(day("2026-11-19")));
+    assert!(waived(&pools).await);
 }
 
 #[sqlx::test(migrations = false)]

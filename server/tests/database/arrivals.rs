@@ -44,7 +44,7 @@ async fn an_appeal_that_comes_while_a_manager_looks_again_waits_beside_that(owne
     let receipt = StaffAct::RegisterReceipt(receipt, Received::Decision);
     let desk = desk_after(&pools, 41);
     desk.act(&manager(), id, &receipt, Uuid::new_v4()).await.unwrap();
-    desk.act(&manager(), id, &StaffAct::ForwardAppeal, Uuid::new_v4()).await.unwrap();
+    desk.act(&manager(), id, &StaffAct::ForwardAppeal(None), Uuid::new_v4()).await.unwrap();
     assert_eq!(seen(&pools, id).await.row.state, State::Forwarded);
 }
 
@@ -69,7 +69,7 @@ async fn an_appeal_that_waits_keeps_its_day_and_its_pause_after_another_decision
     assert_eq!((case.row.answer_by, case.row.held), (first.row.answer_by, first.row.held));
     let in_time = Err(PortalError::Refused(Refusal::InTime(Some(last))));
     assert_eq!(dismissed(&pools, 91, id).await, in_time);
-    let forward = StaffAct::ForwardAppeal;
+    let forward = StaffAct::ForwardAppeal(None);
     desk_after(&pools, 91).act(&manager(), id, &forward, Uuid::new_v4()).await.unwrap();
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.row.held), (State::Forwarded, first.row.held));
@@ -142,7 +142,7 @@ async fn an_appeal_of_the_invoice_comes_in_while_the_objection_to_it_waits(owner
         let last = Some("2026-11-23".parse().unwrap());
         let in_time = Err(PortalError::Refused(Refusal::InTime(last)));
         assert_eq!(dismissed(&pools, 0, id).await, in_time);
-        let forward = StaffAct::ForwardAppeal;
+        let forward = StaffAct::ForwardAppeal(None);
         desk(&pools).act(&manager(), id, &forward, Uuid::new_v4()).await.unwrap();
         assert_eq!(seen(&pools, id).await.row.state, State::Forwarded);
     }

@@ -101,7 +101,7 @@ async fn an_appeal_is_in_time_by_the_day_that_it_came_however_late_it_is_written
     assert_eq!(written.author, Author::Registered { arrived_on: last, by });
     let in_time = Err(PortalError::Refused(Refusal::InTime(Some(last))));
     assert_eq!(dismissed(&pools, 40, id).await, in_time);
-    let forward = StaffAct::ForwardAppeal;
+    let forward = StaffAct::ForwardAppeal(None);
     desk_after(&pools, 40).act(&manager(), id, &forward, Uuid::new_v4()).await.unwrap();
 }
 

@@ -90,7 +90,7 @@ async fn an_appeal_in_time_is_not_dismissed_with_an_earlier_one_that_came_too_la
     assert_eq!(dismissed(&pools, 62, id).await, unknown);
     let received = "2026-11-02".parse().unwrap();
     receives(&pools, 63, id, (received, Received::Invoice)).await.unwrap();
-    let forward = StaffAct::ForwardAppeal;
+    let forward = StaffAct::ForwardAppeal(None);
     let first = Err(PortalError::Refused(Refusal::LateFirst(on(10))));
     let desk = desk_after(&pools, 63);
     assert_eq!(desk.act(&manager(), id, &forward, Uuid::new_v4()).await, first, "FL 45 §");
@@ -114,6 +114,32 @@ async fn an_appeal_in_time_is_not_dismissed_with_an_earlier_one_that_came_too_la
     desk_after(&pools, 64).act(&manager(), id, &forward, Uuid::new_v4()).await.unwrap();
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Forwarded, None));
+}
+
+/// FL 45 §: what is late by the calendar alone is not dismissed, and whoever says why hands it over with the rest.
+#[sqlx::test(migrations = false)]
+async fn what_is_late_because_of_us_is_handed_over_with_what_came_in_time(owner: PgPool) {
+    let pools = pools(&owner).await;
+    can_be_appealed(&owner).await;
+    let (later, who) = (portal_after(&pools, 10), debtor(RESIDENT, RESIDENT));
+    let key = Uuid::new_v4();
+    let id = later.open_dispute(&who, UPCOMING, &appealing(), &[], key).await.unwrap();
+    not_changed(&pools, (30, 60), id).await;
+    after(&pools, 62, id, &brought(Brought::Appeal, on(62))).await.unwrap();
+    let received = "2026-11-02".parse().unwrap();
+    receives(&pools, 63, id, (received, Received::Invoice)).await.unwrap();
+    let desk = desk_after(&pools, 63);
+    let forward = async |because: Option<&str>| {
+        let act = StaffAct::ForwardAppeal(because.map(str::to_owned));
+        desk.act(&manager(), id, &act, Uuid::new_v4()).await
+    };
+    let first = Err(PortalError::Refused(Refusal::LateFirst(on(10))));
+    assert_eq!(forward(None).await, first);
+    forward(Some("Vi hade skrivit fel sista dag.")).await.unwrap();
+    let found = desk.dispute(&manager(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    let (case, notes) = (&found.case, &found.notes);
+    assert_eq!((case.row.state, case.appeal_since), (State::Forwarded, None));
+    assert!(notes.iter().any(|note| note.body == "Vi hade skrivit fel sista dag."));
 }
 
 /// FL 11 and 46 §§: what an answer was delayed to is no day of an appeal's, whether that came with the objection or later,
@@ -155,7 +181,7 @@ async fn all_that_waits_is_handed_over_together(owner: PgPool) {
     let id = open(&pools, UPCOMING, &appealing()).await;
     not_changed(&pools, (30, 60), id).await;
     after(&pools, 62, id, &brought(Brought::Appeal, on(62))).await.unwrap();
-    let forward = StaffAct::ForwardAppeal;
+    let forward = StaffAct::ForwardAppeal(None);
     desk_after(&pools, 64).act(&manager(), id, &forward, Uuid::new_v4()).await.unwrap();
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Forwarded, None));

@@ -210,7 +210,7 @@ async fn an_appeal_that_waits_is_worked_on_though_the_case_is_decided(owner: PgP
     }
     assert_eq!(ids(&pools, CaseFilter::Ended).await, []);
     assert_eq!(ids(&pools, CaseFilter::Paused).await, [], "it stands because of the appeal");
-    act(&pools, CASE, StaffAct::ForwardAppeal).await;
+    act(&pools, CASE, StaffAct::ForwardAppeal(None)).await;
     assert_eq!(ids(&pools, CaseFilter::Open).await, []);
     assert_eq!(ids(&pools, CaseFilter::Ended).await, [CASE]);
     assert_eq!(ids(&pools, CaseFilter::Paused).await, [CASE], "nobody else remembers it");

@@ -68,7 +68,7 @@ fn pause(case: &DisputeCase, one: &HoldView) -> Pause {
         .map(|decision| Changed {
             at: decision.at,
             amount: decision.credited,
-            all: !decision.leaves(),
+            all: (!decision.leaves()).then_some(case.row.disputed),
         })
         .collect();
     // Interest that is only counted is no part of what is left to pay.

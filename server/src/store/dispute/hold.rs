@@ -99,10 +99,16 @@ pub async fn left_of_paused(
     .fetch_all(tx.connection())
     .await?;
     let decided = sqlx::query!(
-        r#"select invoice_id, decided_at, credited,
-            not (pay_by is not null or rest_paid or rest_paused) as "all!"
-        from dispute_decision
-        where party_id = $1 and dispute_id = $2"#,
+        r#"select
+            decision.invoice_id, decision.decided_at, decision.credited,
+            case
+                when decision.pay_by is null and not decision.rest_paid and not decision.rest_paused
+                then dispute.disputed
+            end as "all?"
+        from dispute_decision as decision
+        inner join dispute
+            on decision.party_id = dispute.party_id and decision.dispute_id = dispute.id
+        where decision.party_id = $1 and decision.dispute_id = $2"#,
         party.0,
         dispute.0
     )
@@ -126,7 +132,7 @@ pub async fn left_of_paused(
             .map(|decision| Changed {
                 at: decision.decided_at,
                 amount: Money::round(decision.credited),
-                all: decision.all,
+                all: decision.all.map(Money::round),
             })
             .collect();
         (on, is_to_pay(&pauses, &changes, left))

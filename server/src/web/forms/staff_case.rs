@@ -182,13 +182,17 @@ pub(crate) async fn refuse_request(
     .await
 }
 
-/// POST `/staff/disputes/{id}/forward-appeal`.
+/// POST `/staff/disputes/{id}/forward-appeal`: `text`, which may be left out.
 pub(crate) async fn forward_appeal(
     State(state): State<AppState>,
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    act(&state, &id, "forward-appeal", request, |_| Some(StaffAct::ForwardAppeal)).await
+    act(&state, &id, "forward-appeal", request, |fields| {
+        let because = fields.optional_text("text")?;
+        Some(StaffAct::ForwardAppeal(Some(because).filter(|text| !text.is_empty())))
+    })
+    .await
 }
 
 /// POST `/staff/disputes/{id}/dismiss-appeal`: `text`.

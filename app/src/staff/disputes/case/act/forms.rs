@@ -27,6 +27,9 @@ pub(super) fn TextForm(lang: Lang, form: FormState, action: Action) -> impl Into
         Action::RefuseRequest => {
             ("text", words::refuse_request_field(lang), words::refuse_request_hint(lang), 5)
         }
+        Action::ForwardAppeal => {
+            ("text", words::forward_late_field(lang), words::forward_late_hint(lang), 3)
+        }
         Action::DismissAppeal | Action::DismissRefusalAppeal => {
             ("text", words::dismiss_appeal_field(lang), words::dismiss_appeal_hint(lang), 5)
         }

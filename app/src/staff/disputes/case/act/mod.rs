@@ -14,10 +14,10 @@ use crate::ports::{Staff, StaffCase};
 use crate::ui::field::{ErrorSummary, Typed};
 use crate::ui::icon::{Glyph, Icon};
 use crate::words::{cases, staff_acts as words};
-use besked_domain::dispute::Received;
 use besked_domain::dispute::case::{
     Action, Actor, Outcome, Refusal, State, is_open, may_appeal, transition,
 };
+use besked_domain::dispute::{Received, check_handed_over};
 use besked_domain::id::{DisputeId, StaffId};
 use besked_domain::text::{Lang, format};
 use brought::BroughtFields;
@@ -198,11 +198,13 @@ fn Act(
     let proposal = found.proposal.as_ref().filter(|_| judges).map(|proposal| {
         view! { <input type="hidden" name="proposal" value=proposal.id.to_string()/> }
     });
+    // One that came too late beside another: it is dismissed first, or it is said why it is handed over all the same.
+    let late = matches!(check_handed_over(&found.appeals), Err(Refusal::LateFirst(_)));
     let button = match (action, &found.handler) {
         (Action::Take, Some((_, who))) => Some(words::take_over(lang, who)),
         (Action::Take, None) => Some(words::take(lang).to_owned()),
         (Action::Confirm, _) => Some(words::confirm(lang).to_owned()),
-        (Action::ForwardAppeal, _) => Some(words::forward_appeal(lang).to_owned()),
+        (Action::ForwardAppeal, _) if !late => Some(words::forward_appeal(lang).to_owned()),
         (Action::ForwardRefusalAppeal, _) => Some(words::forward_refusal_appeal(lang).to_owned()),
         (Action::ReopenAppeal, _) => Some(words::reopen_appeal(lang).to_owned()),
         (Action::Lift, _) => Some(words::lift(lang, &format::money(found.case.row.held))),

@@ -112,6 +112,7 @@ pub(super) fn fields_of(lang: Lang, action: Action) -> Vec<(&'static str, &'stat
         }
         Action::DeclareBias => vec![("text", words::bias_field(lang))],
         Action::RefuseRequest => vec![("text", words::refuse_request_field(lang))],
+        Action::ForwardAppeal => vec![("text", words::forward_late_field(lang))],
         Action::DismissAppeal | Action::DismissRefusalAppeal => {
             vec![("text", words::dismiss_appeal_field(lang))]
         }
