@@ -241,8 +241,9 @@ async fn the_receipt_of_an_earlier_decision_is_registered_while_an_appeal_of_tha
 /// FL 44–46 §§: several wait, each of something of its own, and what came too late is dismissed first.
 #[tokio::test]
 async fn each_appeal_that_waits_is_listed_with_what_it_is_of_and_whether_it_is_late() {
-    let case = cases::case(State::Decided, Lang::Sv, Reading::Full);
+    let mut case = cases::case(State::Decided, Lang::Sv, Reading::Full);
     let made = case.decisions[0].at;
+    case.appeal_since = Some(made);
     let appeal = |days: i64, last: Option<&str>| {
         let came = made + TimeDelta::days(days);
         WaitingAppeal { came, came_on: came.date_naive(), last: last.map(day) }
