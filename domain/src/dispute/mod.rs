@@ -59,7 +59,7 @@ pub use policy::DisputePolicy;
 pub use promised::{Promised, found_booked};
 pub use receipt::{
     Receipt, ReceiptManner, Received, WaitingAppeal, check_handed_over, check_late, check_receipt,
-    earlier_appealed, part_late, proves_invoice, received_on,
+    dismissed_first, earlier_appealed, part_late, proves_invoice, received_on,
 };
 pub use remedy::{Change, Partial, Remedy, changes_all, pause_again, pause_of_credit};
 pub use review::{Again, contested_again};

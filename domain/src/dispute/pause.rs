@@ -80,14 +80,11 @@ fn unchanged<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -
 fn rests<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -> Vec<Pause> {
     let mut changes = changes.to_vec();
     changes.sort_by_key(|change| Reverse(change.at));
-    let told = changes.clone();
-    for change in &mut changes {
-        let before: Money = told
-            .iter()
-            .filter(|earlier| earlier.at < change.at)
-            .map(|earlier| earlier.amount)
-            .sum();
-        change.amount = change.all.map_or(change.amount, |asked| change.amount.max(asked - before));
+    let mut before = Money::ZERO;
+    for change in changes.iter_mut().rev() {
+        let own = change.amount;
+        change.amount = change.all.map_or(own, |asked| own.max(asked - before));
+        before += own;
     }
     let (booked_later, mut rests): (Vec<Pause>, Vec<Pause>) = pauses.copied().partition(|pause| {
         pause.scope == Scope::Difference

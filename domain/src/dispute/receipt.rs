@@ -166,18 +166,26 @@ pub fn part_late(
     if late.is_empty() { Err(Refusal::InTime(first.last)) } else { Ok((late, left)) }
 }
 
-/// Checks that what waits, oldest first, may be handed over together (FL 46 §): one that came too late is dismissed first
-/// where another came in time, or nobody knows yet of what it is of. One alone, or all, may be handed over late, as the
-/// one who tries it sees: that takes nothing from anybody.
+/// The day that one came which is dismissed before what else waits is handed over (FL 45 §), oldest first: it came too late,
+/// and another came in time, or nobody knows yet of what it is of. One alone, or all, may be handed over late, as the one who
+/// tries it sees: that takes nothing from anybody.
+#[must_use]
+pub fn dismissed_first(waiting: &[WaitingAppeal]) -> Option<NaiveDate> {
+    let (late, left) = part_late(waiting).ok()?;
+    late.first().filter(|_| !left.is_empty()).map(|late| late.came_on)
+}
+
+/// Checks that what waits may be handed over together (FL 46 §). `late_alone` is that an official says that what is late is so
+/// by the calendar alone: because we gave wrong information, or it came in time to the one who tries it. It is not dismissed
+/// then (FL 45 §).
 ///
 /// # Errors
-/// When one came too late beside another that did not, or none waits.
-pub fn check_handed_over(waiting: &[WaitingAppeal]) -> Result<(), Refusal> {
-    match part_late(waiting) {
-        Err(Refusal::InTime(_)) => Ok(()),
-        Err(refusal) => Err(refusal),
-        Ok((_, left)) if left.is_empty() => Ok(()),
-        Ok((late, _)) => late.first().map_or(Ok(()), |late| Err(Refusal::LateFirst(late.came_on))),
+/// When one is to be dismissed first, or none waits.
+pub fn check_handed_over(waiting: &[WaitingAppeal], late_alone: bool) -> Result<(), Refusal> {
+    match dismissed_first(waiting) {
+        _ if waiting.is_empty() => Err(Refusal::NoAppeal),
+        Some(came_on) if !late_alone => Err(Refusal::LateFirst(came_on)),
+        _ => Ok(()),
     }
 }
 

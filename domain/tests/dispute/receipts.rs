@@ -6,7 +6,7 @@ use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::decision::appeal_by;
 use besked_domain::dispute::{
     Receipt, ReceiptManner, Received, WaitingAppeal, check_handed_over, check_late, check_receipt,
-    earlier_appealed, part_late, proves_invoice, received_on,
+    dismissed_first, earlier_appealed, part_late, proves_invoice, received_on,
 };
 use chrono::{DateTime, Utc};
 
@@ -161,10 +161,14 @@ fn one_that_came_too_late_is_dismissed_before_another_beside_it_is_handed_over()
     let in_time = appeal("2027-01-11", Some("2027-01-11"));
     let unknown = appeal("2027-01-12", None);
     let first = Err(Refusal::LateFirst(day("2026-12-29")));
-    assert_eq!(check_handed_over(&[late, in_time]), first);
-    assert_eq!(check_handed_over(&[unknown, late]), first);
+    assert_eq!(check_handed_over(&[late, in_time], false), first);
+    assert_eq!(check_handed_over(&[unknown, late], false), first);
+    assert_eq!(check_handed_over(&[late, in_time], true), Ok(()), "late by the calendar alone");
     for alone in [&[late][..], &[late, late], &[in_time], &[in_time, unknown], &[unknown]] {
-        assert_eq!(check_handed_over(alone), Ok(()), "{alone:?}");
+        assert_eq!(check_handed_over(alone, false), Ok(()), "{alone:?}");
+        assert_eq!(dismissed_first(alone), None, "{alone:?}");
     }
-    assert_eq!(check_handed_over(&[]), Err(Refusal::NoAppeal));
+    for late_alone in [false, true] {
+        assert_eq!(check_handed_over(&[], late_alone), Err(Refusal::NoAppeal));
+    }
 }

@@ -49,19 +49,15 @@ impl Step<'_> {
     }
 
     /// Hands over what waits of an appeal that came in time, all of it (FL 46 §), once what came too late beside it has
-    /// been dismissed. What it says and what belongs to it is in the case. What is late by the calendar alone is not dismissed: where
-    /// we gave wrong information, or it came in time to the one who tries it (FL 45 §). Whoever says so hands all of it over,
-    /// and what they said is kept as a note.
+    /// been dismissed, or somebody says why it is not (FL 45 §): that is kept as a note. What the appeal says and what belongs
+    /// to it is in the case.
     pub(super) async fn forward_appeal(
         &self,
         tx: &mut DeskTx,
         because: Option<&str>,
     ) -> Result<Left, PortalError> {
         let waiting = self.waiting(tx).await?;
-        match (check_handed_over(&waiting), because) {
-            (Err(Refusal::LateFirst(_)), Some(_)) => {}
-            (checked, _) => checked?,
-        }
+        check_handed_over(&waiting, because.is_some())?;
         if let Some(because) = because {
             let (party, by) = (self.before.party, self.who.id);
             dispute::note(tx, party, self.id, by, because, self.now).await?;

@@ -58,6 +58,12 @@ async fn delayed(pools: &Pools, id: DisputeId, (of, at, expected): (Awaited, i64
     assert_eq!(seen(pools, id).await.row.answer_by, Some(on(expected)));
 }
 
+/// Objects on the tenth day to an invoice that is a decision, and appeals that with it.
+async fn objects_and_appeals(pools: &Pools) -> DisputeId {
+    let (later, who) = (portal_after(pools, 10), debtor(RESIDENT, RESIDENT));
+    later.open_dispute(&who, UPCOMING, &appealing(), &[], Uuid::new_v4()).await.unwrap()
+}
+
 async fn receives(
     pools: &Pools,
     days: i64,
@@ -73,14 +79,14 @@ async fn receives(
 async fn an_appeal_in_time_is_not_dismissed_with_an_earlier_one_that_came_too_late(owner: PgPool) {
     let pools = pools(&owner).await;
     can_be_appealed(&owner).await;
-    let (later, who) = (portal_after(&pools, 10), debtor(RESIDENT, RESIDENT));
-    let key = Uuid::new_v4();
-    let id = later.open_dispute(&who, UPCOMING, &appealing(), &[], key).await.unwrap();
+    let id = objects_and_appeals(&pools).await;
     let first = seen(&pools, id).await.appeal_since;
     not_changed(&pools, (30, 60), id).await;
     let by = Some(add_working_days(on(60), 10));
     assert_eq!(seen(&pools, id).await.row.answer_by, by, "it is handed over from the decision");
-    assert!(portal_after(&pools, 60).show_decided(&who, id, None).await.unwrap());
+    assert!(
+        portal_after(&pools, 60).show_decided(&debtor(RESIDENT, RESIDENT), id, None).await.unwrap()
+    );
     after(&pools, 62, id, &brought(Brought::Appeal, on(62))).await.unwrap();
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Appealed, first));
@@ -121,9 +127,7 @@ async fn an_appeal_in_time_is_not_dismissed_with_an_earlier_one_that_came_too_la
 async fn what_is_late_because_of_us_is_handed_over_with_what_came_in_time(owner: PgPool) {
     let pools = pools(&owner).await;
     can_be_appealed(&owner).await;
-    let (later, who) = (portal_after(&pools, 10), debtor(RESIDENT, RESIDENT));
-    let key = Uuid::new_v4();
-    let id = later.open_dispute(&who, UPCOMING, &appealing(), &[], key).await.unwrap();
+    let id = objects_and_appeals(&pools).await;
     not_changed(&pools, (30, 60), id).await;
     after(&pools, 62, id, &brought(Brought::Appeal, on(62))).await.unwrap();
     let received = "2026-11-02".parse().unwrap();

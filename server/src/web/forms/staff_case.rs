@@ -190,7 +190,7 @@ pub(crate) async fn forward_appeal(
 ) -> Response {
     act(&state, &id, "forward-appeal", request, |fields| {
         let because = fields.optional_text("text")?;
-        Some(StaffAct::ForwardAppeal(Some(because).filter(|text| !text.is_empty())))
+        Some(StaffAct::ForwardAppeal((!because.is_empty()).then_some(because)))
     })
     .await
 }

@@ -4,7 +4,7 @@ use crate::letters::day_of;
 use crate::ports::DecisionView;
 use crate::ui::words_of_day;
 use crate::words::waiting_appeals as words;
-use besked_domain::dispute::{WaitingAppeal, check_handed_over};
+use besked_domain::dispute::{WaitingAppeal, dismissed_first};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -20,8 +20,8 @@ pub(super) fn Appeals(
     if appeals.is_empty() {
         return ().into_any();
     }
-    let first = check_handed_over(&appeals)
-        .is_err()
+    let first = dismissed_first(&appeals)
+        .is_some()
         .then(|| view! { <p class="soft">{words::dismissed_first(lang)}</p> });
     let each = appeals.into_iter().map(|appeal| {
         let came = words::came(lang, &words_of_day(lang, appeal.came_on, today));

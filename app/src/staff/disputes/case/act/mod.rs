@@ -17,7 +17,7 @@ use crate::words::{cases, staff_acts as words};
 use besked_domain::dispute::case::{
     Action, Actor, Outcome, Refusal, State, is_open, may_appeal, transition,
 };
-use besked_domain::dispute::{Received, check_handed_over};
+use besked_domain::dispute::{Received, dismissed_first};
 use besked_domain::id::{DisputeId, StaffId};
 use besked_domain::text::{Lang, format};
 use brought::BroughtFields;
@@ -199,7 +199,7 @@ fn Act(
         view! { <input type="hidden" name="proposal" value=proposal.id.to_string()/> }
     });
     // One that came too late beside another: it is dismissed first, or it is said why it is handed over all the same.
-    let late = matches!(check_handed_over(&found.appeals), Err(Refusal::LateFirst(_)));
+    let late = dismissed_first(&found.appeals).is_some();
     let button = match (action, &found.handler) {
         (Action::Take, Some((_, who))) => Some(words::take_over(lang, who)),
         (Action::Take, None) => Some(words::take(lang).to_owned()),
