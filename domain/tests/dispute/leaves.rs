@@ -4,38 +4,14 @@ use crate::beside::{beside, booked_interest};
 use crate::letters::short;
 use crate::scene::{Scene, day, id, kr, unbooked};
 use besked_domain::dispute::case::{Outcome, Refusal};
-use besked_domain::dispute::{
-    Change, FoundElsewhere, Ground, LeftToPay, Now, Partial, Remedy, Target, changes_all,
-};
+use besked_domain::dispute::{Change, Ground, LeftToPay, Partial, Remedy, Target, changes_all};
 use besked_domain::id::{CreditId, FeeId, LineId, PaymentId};
 use besked_domain::invoice::{Credit, Fee, FeeKind, Invoice, InvoiceLine, Payment};
 use besked_domain::money::Money;
 
 /// What is left of the change, when the invoice has become this one and earlier rounds have changed and credited so much.
-fn on(
-    scene: &Scene,
-    invoice: &Invoice,
-    (changed_before, credited_before): (Money, Money),
-) -> Change {
-    let made = (&scene.facts, &scene.objection, &scene.policy, scene.today);
-    let found = &FoundElsewhere::of(made.0, made.1, made.2, made.3);
-    let (coming, credited_by_itself) = (kr(0), kr(0));
-    let now = Now {
-        invoice,
-        found,
-        coming,
-        changed_before,
-        credited_before,
-        credited_by_itself,
-        today: scene.today,
-    };
-    left(scene, &now)
-}
-
-fn left(scene: &Scene, now: &Now<'_>) -> Change {
-    let change = Change::of(&scene.facts, &scene.objection, &scene.policy, scene.today);
-    let today = change.on_the_day(&change.since(&scene.facts, &scene.objection, now));
-    today.after(now.changed_before, now.credited_before)
+fn on(scene: &Scene, invoice: &Invoice, before: (Money, Money)) -> Change {
+    scene.change_now(invoice, kr(0), before).after(before.0, before.1)
 }
 
 /// The same with so much credited, or paid on a day, since.
@@ -193,18 +169,7 @@ fn what_the_ledger_has_put_right_between_rounds_is_a_full_change_of_nothing() {
 fn what_the_ledger_has_booked_of_an_earlier_round_waits_no_more() {
     let credit = Scene::new(Ground::NotReceived);
     let waits = |scene: &Scene, invoice: &Invoice, (all, credited, by_itself): (i64, i64, i64)| {
-        let made = (&scene.facts, &scene.objection, &scene.policy);
-        let change = Change::of(made.0, made.1, made.2, scene.today);
-        let now = Now {
-            invoice,
-            found: &FoundElsewhere::of(made.0, made.1, made.2, scene.today),
-            coming: kr(0),
-            changed_before: kr(all),
-            credited_before: kr(credited),
-            credited_by_itself: kr(by_itself),
-            today: scene.today,
-        };
-        let since = change.since(made.0, made.1, &now);
+        let since = scene.since(invoice, kr(0), (kr(all), kr(credited), kr(by_itself)));
         (since.waits, since.credited)
     };
     let own = &credit.facts.invoice;
@@ -263,20 +228,8 @@ fn no_round_books_a_payment_that_nobody_has_found() {
     let moving = Scene::new(Ground::AlreadyPaid)
         .with(|scene| scene.facts.payments_elsewhere.push(short(400)));
     let after = |scene: &Scene, invoice: &Invoice, coming, before| {
-        let made = (&scene.facts, &scene.objection, &scene.policy);
-        let found = &FoundElsewhere::of(made.0, made.1, made.2, scene.today);
-        let (changed_before, credited_before) = (kr(before), kr(0));
-        let (coming, credited_by_itself, today) = (kr(coming), kr(0), scene.today);
-        let now = Now {
-            invoice,
-            found,
-            coming,
-            changed_before,
-            credited_before,
-            credited_by_itself,
-            today,
-        };
-        left(scene, &now)
+        let before = (kr(before), kr(0));
+        scene.change_now(invoice, kr(coming), before).after(before.0, before.1)
     };
     let rest = Partial::UpTo(kr(850));
     for (scene, coming) in [(&booking, 400), (&moving, 0)] {

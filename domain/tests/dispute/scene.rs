@@ -4,8 +4,9 @@ use besked_domain::charge::{
     Basis, ChargeType, DayCount, Fact, InterestBasis, QuantitySource, Regime, Rule, RuleKind, Unit,
 };
 use besked_domain::dispute::{
-    AlikeCharge, Case, Channel, DisputePolicy, Explanation, Facts, Ground, MandateDays, Objection,
-    Payer, PaymentElsewhere, ProposalPause, Sender, UnbookedPayment, explain,
+    AlikeCharge, Case, Change, Channel, DisputePolicy, Explanation, Facts, FoundElsewhere, Ground,
+    MandateDays, Now, Objection, Payer, PaymentElsewhere, ProposalPause, Sender, Since,
+    UnbookedPayment, explain,
 };
 use besked_domain::id::{
     BankPaymentId, ChargeTypeId, DunningId, FeeId, InvoiceId, LineId, MandateId, PartyId,
@@ -102,6 +103,43 @@ impl Scene {
 
     pub(crate) fn answer(&self) -> Explanation {
         explain(&self.facts, &self.objection, &self.policy, self.today)
+    }
+
+    /// The change that was found when the dispute came.
+    pub(crate) fn change(&self) -> Change {
+        Change::of(&self.facts, &self.objection, &self.policy, self.today)
+    }
+
+    /// What has become of that when the invoice is this one, so much of what was found unbooked can still come to it, and
+    /// earlier rounds have changed and credited so much, of which so much by itself.
+    pub(crate) fn since(
+        &self,
+        invoice: &Invoice,
+        coming: Money,
+        (changed_before, credited_before, credited_by_itself): (Money, Money, Money),
+    ) -> Since {
+        let found = &FoundElsewhere::of(&self.facts, &self.objection, &self.policy, self.today);
+        let now = Now {
+            invoice,
+            found,
+            coming,
+            changed_before,
+            credited_before,
+            credited_by_itself,
+            today: self.today,
+        };
+        self.change().since(&self.facts, &self.objection, &now)
+    }
+
+    /// What can be changed then, where nothing was credited by itself.
+    pub(crate) fn change_now(
+        &self,
+        invoice: &Invoice,
+        coming: Money,
+        before: (Money, Money),
+    ) -> Change {
+        let since = self.since(invoice, coming, (before.0, before.1, Money::ZERO));
+        self.change().on_the_day(&since)
     }
 
     pub(crate) fn invoice(&mut self) -> &mut Invoice {

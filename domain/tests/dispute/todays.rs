@@ -6,34 +6,16 @@ use crate::letters::short;
 use crate::scene::{Scene, alike, day, elsewhere, id, kr, unbooked, unnamed};
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::{
-    Change, Facts, FoundElsewhere, Ground, Now, Partial, Remedy, Scope, Target, UnbookedPayment,
+    Change, Facts, FoundElsewhere, Ground, Partial, Remedy, Scope, Target, UnbookedPayment,
     changes_all, contested_again,
 };
 use besked_domain::id::{BankPaymentId, CreditId, LineId, PaymentId};
 use besked_domain::invoice::{Credit, FeeKind, Invoice, InvoiceLine, Payment};
 use besked_domain::money::Money;
 
-fn change(scene: &Scene) -> Change {
-    Change::of(&scene.facts, &scene.objection, &scene.policy, scene.today)
-}
-
-/// What is left of the change, when the invoice has become this one and so much of what was found unbooked can still
-/// come to it.
+/// What is left of the change, in kronor.
 fn on(scene: &Scene, invoice: &Invoice, coming: i64, before: (i64, i64)) -> Change {
-    let change = change(scene);
-    let (changed_before, credited_before) = (kr(before.0), kr(before.1));
-    let coming = kr(coming);
-    let found = &FoundElsewhere::of(&scene.facts, &scene.objection, &scene.policy, scene.today);
-    let now = Now {
-        invoice,
-        found,
-        coming,
-        changed_before,
-        credited_before,
-        credited_by_itself: kr(0),
-        today: scene.today,
-    };
-    change.on_the_day(&change.since(&scene.facts, &scene.objection, &now))
+    scene.change_now(invoice, kr(coming), (kr(before.0), kr(before.1)))
 }
 
 fn sums(change: Change) -> (Remedy, Money, Money, Money) {
@@ -66,7 +48,7 @@ fn pay(invoice: &mut Invoice, kronor: i64) {
 fn where_nothing_has_happened_since_a_change_is_what_it_was() {
     for ground in Ground::ALL.iter().copied() {
         for scene in [Scene::new(ground), beside(ground)] {
-            let found = change(&scene);
+            let found = scene.change();
             // Nothing has been placed of what was found.
             assert_eq!(on(&scene, &scene.facts.invoice, 9_999, (0, 0)), found, "{}", ground.word());
         }
@@ -92,7 +74,7 @@ fn what_has_been_credited_since_is_not_credited_again() {
     assert_eq!(after(&[400, 100], (400, 400)), left(1_150));
     // What had been credited when the answer was made was in it.
     let early = Scene::new(Ground::NotReceived).with(|scene| credit(scene.invoice(), 400));
-    assert_eq!(on(&early, &early.facts.invoice, 0, (0, 0)), change(&early));
+    assert_eq!(on(&early, &early.facts.invoice, 0, (0, 0)), early.change());
 }
 
 #[test]
@@ -120,7 +102,7 @@ fn what_the_ledger_has_taken_back_of_a_fee_is_not_credited_again() {
         let fee = scene.fee(FeeKind::Reminder, kr(90));
         scene.objection.targets = vec![Target::Fee(fee)];
     });
-    assert_eq!(change(&scene).full, kr(30));
+    assert_eq!(scene.change().full, kr(30));
     let mut now = scene.facts.invoice.clone();
     now.fees[0].waived_on = Some(day("2026-12-08"));
     assert_eq!(on(&scene, &now, 0, (0, 0)).remedy, Remedy::Measure);
@@ -131,7 +113,7 @@ fn of_two_invoices_what_has_been_credited_of_the_later_is_not_credited_again() {
     let later = alike("100300", "2026-11-30");
     let scene = Scene::new(Ground::WrongAmount).with(|scene| scene.facts.alike.push(later.clone()));
     let mut other = Invoice { id: later.invoice, ..scene.facts.invoice.clone() };
-    assert_eq!(on(&scene, &other, 0, (0, 0)), change(&scene));
+    assert_eq!(on(&scene, &other, 0, (0, 0)), scene.change());
     credit(&mut other, 1_250);
     assert_eq!(on(&scene, &other, 0, (0, 0)).remedy, Remedy::Measure);
 }
@@ -222,7 +204,7 @@ fn an_answer_rests_on_no_payment_that_it_does_not_name() {
 #[test]
 fn what_has_been_put_right_is_a_full_change_though_more_is_contested() {
     let differs = Scene::new(Ground::WrongAmount).with(|scene| scene.basis().quantity = 24.into());
-    assert_eq!(change(&differs).full, kr(50));
+    assert_eq!(differs.change().full, kr(50));
     let mut credited = differs.facts.invoice.clone();
     credit(&mut credited, 50);
     let paid = Scene::new(Ground::AlreadyPaid)
@@ -285,7 +267,7 @@ fn a_payment_that_lay_on_nothing_is_booked_and_once() {
 #[test]
 fn interest_is_that_of_the_invoice_on_the_day() {
     let scene = Scene::new(Ground::ReduceInterest);
-    let full = change(&scene).full;
+    let full = scene.change().full;
     assert!(full.is_positive());
     // Paid on the due date, it has borne none.
     let mut now = scene.facts.invoice.clone();
@@ -304,7 +286,7 @@ fn interest_that_the_ledger_has_waived_since_is_not_waived_once_more() {
         scene.fee(FeeKind::Interest, kr(3));
         scene.objection.targets = vec![Target::Line(scene.line().id)];
     });
-    let found = change(&scene);
+    let found = scene.change();
     assert!(found.remedy == Remedy::Interest && found.full > kr(3), "{found:?}");
     let mut now = scene.facts.invoice.clone();
     now.fees[0].waived_on = Some(day("2026-12-08"));
@@ -315,13 +297,13 @@ fn interest_that_the_ledger_has_waived_since_is_not_waived_once_more() {
     assert_eq!(sums(on(&scene, &now, 0, (3, 0))), sums(found));
     // What had been waived before the answer was no part of it.
     let before = Scene { facts: Facts { invoice: now.clone(), ..scene.facts.clone() }, ..scene };
-    assert_eq!(on(&before, &now, 0, (0, 0)), change(&before));
+    assert_eq!(on(&before, &now, 0, (0, 0)), before.change());
 }
 
 #[test]
 fn what_was_proposed_holds_as_long_as_it_can_be_done() {
     let scene = Scene::new(Ground::NotReceived);
-    let (whole, none) = (change(&scene), kr(0));
+    let (whole, none) = (scene.change(), kr(0));
     assert!(whole.allows(Outcome::ChangeFully, kr(1_250), none));
     let less = Change { full: kr(850), most: kr(850), ..whole };
     assert!(!less.allows(Outcome::ChangeFully, kr(1_250), none), "a part has been credited since");
@@ -347,7 +329,7 @@ fn a_review_pauses_what_the_row_pauses() {
     for nothing in [Ground::TariffLevel, Ground::CannotPay] {
         assert_eq!(of(nothing), (Scope::Nothing, kr(0)), "{}", nothing.word());
     }
-    let interest = change(&Scene::new(Ground::ReduceInterest)).full;
+    let interest = Scene::new(Ground::ReduceInterest).change().full;
     assert_eq!(of(Ground::ReduceInterest), (Scope::Interest, interest));
     for all in [Ground::NotReceived, Ground::AlreadyPaid, Ground::WrongAmount, Ground::Other] {
         assert_eq!(of(all), (Scope::Disputed, kr(1_250)), "{}", all.word());
