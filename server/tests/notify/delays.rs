@@ -12,10 +12,11 @@ use besked_domain::id::{DisputeId, UnitRequestId};
 use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
 use besked_server::clock::{FixedClock, stockholm_day};
+use besked_server::config::Mail;
 use besked_server::jobs::verify::{Verdict, verify_dispute};
 use besked_server::jobs::{Inbox, Worker};
 use besked_server::store::Pools;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::PgPool;
 use std::sync::Arc;
 use std::time::Duration;
@@ -111,15 +112,21 @@ async fn a_late_case_is_told_once_with_its_reason_and_again_when_that_fails_too(
     assert_eq!(events, 2);
 }
 
+/// A case whose day has passed, and when that was told.
+async fn told_late(pools: &Pools, settings: &Mail) -> (DisputeId, DateTime<Utc>) {
+    let id = opened(pools).await;
+    let after = now() + TimeDelta::days(30);
+    later(pools, settings, after).drain().await.unwrap();
+    (id, after)
+}
+
 /// It is a letter, and its words can be shown to be what was sent.
 #[sqlx::test(migrations = false)]
 async fn what_was_told_of_a_delay_is_compared_with_its_hash(owner: PgPool) {
     let pools = pools(&owner).await;
     let folder = Folder::new();
     let settings = into_folder(&folder.0);
-    let id = opened(&pools).await;
-    let after = now() + TimeDelta::days(30);
-    later(&pools, &settings, after).drain().await.unwrap();
+    let (id, after) = told_late(&pools, &settings).await;
     let case = seen(&pools, id).await;
     let letters = case.letters(Room::Delays);
     let [CaseLetter { number: 1, at, tells: Tells::Delay(late) }] = letters[..] else {
@@ -143,9 +150,7 @@ async fn a_day_that_is_promised_twice_may_fail_twice(owner: PgPool) {
     let pools = pools(&owner).await;
     let folder = Folder::new();
     let settings = into_folder(&folder.0);
-    let id = opened(&pools).await;
-    let after = now() + TimeDelta::days(30);
-    later(&pools, &settings, after).drain().await.unwrap();
+    let (id, after) = told_late(&pools, &settings).await;
     let number: String =
         sqlx::query_scalar("update dispute set expected_by = null where id = $1 returning number")
             .bind(id.0)
