@@ -31,6 +31,28 @@ pub struct WaivedDays {
     pub until: NaiveDate,
 }
 
+/// Days for which interest is counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CountedDays {
+    /// The first.
+    pub from: NaiveDate,
+    /// The last.
+    pub until: NaiveDate,
+}
+
+impl CountedDays {
+    /// The days after one for which interest is counted through the last that plans have waived: what stands before and
+    /// between the waived days, which are in their order.
+    #[must_use]
+    pub fn before_waived(after: NaiveDate, waived: &[WaivedDays]) -> Vec<Self> {
+        let ends = std::iter::once(after).chain(waived.iter().map(|days| days.until.max(after)));
+        let days = ends.zip(waived).filter_map(|(end, days)| {
+            Some(Self { from: end.succ_opt()?, until: days.from.pred_opt()? })
+        });
+        days.filter(|days| days.from <= days.until).collect()
+    }
+}
+
 impl Agreed {
     /// The days through a day for which the plans of an invoice have waived interest, in their order.
     #[must_use]

@@ -11,7 +11,7 @@ mod stop;
 mod timeline;
 
 pub use account::{Account, Aside};
-pub use agreed::{Agreed, WaivedDays};
+pub use agreed::{Agreed, CountedDays, WaivedDays};
 pub(crate) use cost::{Happening, bears_interest};
 pub use cost::{Owed, PayOn, cost_if_paid_on, interest_until_booked, unbooked_interest};
 pub use fees::{FeeRefusal, check_fee, statutory_fee};

@@ -3,8 +3,8 @@
 use super::{day, dunned, fee, invoice, ore, payment, rates};
 use besked_domain::invoice::allocation::PaymentOrder;
 use besked_domain::invoice::{
-    Agreed, FeeKind, Invoice, Owed, WaivedDays, cost_if_paid_on, interest_until_booked,
-    unbooked_interest,
+    Agreed, CountedDays, FeeKind, Invoice, Owed, WaivedDays, cost_if_paid_on,
+    interest_until_booked, unbooked_interest,
 };
 
 #[test]
@@ -64,6 +64,18 @@ fn what_each_of_several_plans_waived_stays_waived() {
     let days = |from, until| WaivedDays { from: day(from), until: day(until) };
     let waived = Agreed::waived(&invoice.agreed, day("2026-03-16"));
     assert_eq!(waived, [days("2026-02-11", "2026-02-20"), days("2026-03-02", "2026-03-10")]);
+    let counted = |after| {
+        let days = CountedDays::before_waived(day(after), &waived).into_iter();
+        days.map(|days| (days.from.to_string(), days.until.to_string())).collect::<Vec<_>>()
+    };
+    let [early, between] = [("2026-02-01", "2026-02-10"), ("2026-02-21", "2026-03-01")]
+        .map(|(from, until)| (from.to_owned(), until.to_owned()));
+    assert_eq!(counted("2026-01-31"), [early, between.clone()]);
+    // What the ledger has booked is counted through, in the middle of what was waived too.
+    assert_eq!(counted("2026-02-15"), [between]);
+    let rest = [("2026-02-26".to_owned(), "2026-03-01".to_owned())];
+    assert_eq!(counted("2026-02-25"), rest);
+    assert_eq!(counted("2026-03-05"), []);
     // The second runs still, and nothing is counted of the days to come.
     invoice.agreed[1].until = None;
     for on in ["2026-03-01", "2026-03-16", "2026-12-31"] {

@@ -8,7 +8,7 @@ use super::{JobsTx, Scoped, StoreError};
 use besked_domain::dispute::decision::appealable_since;
 use besked_domain::id::{InvoiceId, PartyId};
 use besked_domain::interest::RateTable;
-use besked_domain::invoice::{FeeKind, WaivedDays};
+use besked_domain::invoice::{CountedDays, FeeKind, WaivedDays};
 use besked_domain::money::Money;
 use besked_domain::plan::unknown_since;
 use besked_domain::text::Localised;
@@ -50,7 +50,10 @@ pub struct Claim {
     pub interest_from: Option<NaiveDate>,
     /// The whole rate on the day of the list, in per cent a year, where interest is counted.
     pub interest_percent: Option<Decimal>,
-    /// The days for which plans have waived interest: none is claimed for them, or for those before them.
+    /// The days before those for which interest is counted too, and that is not booked: before and between those for which
+    /// plans have waived it, each at the rate of its day.
+    pub interest_before: Vec<CountedDays>,
+    /// The days for which plans have waived interest: none is claimed for them.
     pub interest_waived: Vec<WaivedDays>,
     /// Fees, each with what is left of it to claim. None that is paused.
     pub fees: Vec<ClaimedFee>,

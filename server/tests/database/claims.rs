@@ -170,6 +170,7 @@ async fn interest_that_a_plan_has_waived_is_not_claimed(owner: PgPool) {
     let before = claim(&pools).await.unwrap();
     let of = |claim: &Value| (claim["interest_from"].clone(), claim["interest_waived"].clone());
     assert_eq!(of(&before), (json!("2026-11-01"), json!([])));
+    assert_eq!(before["interest_before"], json!([]));
     takes_no_interest(&owner).await;
     sqlx::query("update plan_invoice set invoice_id = $2 where plan_id = $1")
         .bind(PLAN.0)
@@ -182,8 +183,18 @@ async fn interest_that_a_plan_has_waived_is_not_claimed(owner: PgPool) {
     let after = claim(&pools).await.unwrap();
     let waived = json!([{ "from": "2026-08-01", "until": "2026-11-15" }]);
     assert_eq!(of(&after), (json!("2026-11-16"), waived));
+    assert_eq!(after["interest_before"], json!([]), "it was not late before");
     assert!(after["interest_percent"].is_string(), "it runs from the day after");
     assert_eq!(after["principal"], before["principal"]);
+    // The plan was reckoned from a day when the invoice had been late for a while.
+    let reckoned = "update plan_offer
+        set judged = jsonb_set(judged, '{plan,0,starts_on}', '\"2026-11-07\"') where plan_id = $1";
+    sqlx::query(reckoned).bind(PLAN.0).execute(&owner).await.unwrap();
+    let after = claim(&pools).await.unwrap();
+    let waived = json!([{ "from": "2026-11-08", "until": "2026-11-15" }]);
+    assert_eq!(of(&after), (json!("2026-11-16"), waived));
+    let before = json!([{ "from": "2026-11-01", "until": "2026-11-07" }]);
+    assert_eq!(after["interest_before"], before, "a week of interest is still owed");
 }
 
 /// Interest that is only counted is no part of what is left to pay.

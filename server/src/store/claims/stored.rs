@@ -7,7 +7,7 @@ use crate::store::party::identity_text;
 use besked_domain::dispute::{Claimable, Ground, Held, Scope, Target};
 use besked_domain::id::{InvoiceId, PartyId};
 use besked_domain::interest::{MARGIN, RateTable};
-use besked_domain::invoice::{Agreed, Fee, FeeKind, Payment};
+use besked_domain::invoice::{Agreed, CountedDays, Fee, FeeKind, Payment};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
@@ -85,9 +85,14 @@ impl Stored {
         // What the ledger has booked takes the place of what would be counted up to then. A reader that knows of one
         // first day alone claims nothing of what a plan has waived.
         let booked = fees.iter().filter(|fee| fee.kind == FeeKind::Interest).map(|fee| fee.on);
+        let booked_through = booked.fold(self.due_on, NaiveDate::max);
         let waived = interest_waived.iter().map(|days| days.until);
-        let counted_through = booked.chain(waived).fold(self.due_on, NaiveDate::max);
+        let counted_through = waived.fold(booked_through, NaiveDate::max);
         let interest_from = counted_through.succ_opt().filter(|_| bears && claimable.interest);
+        let interest_before = match interest_from {
+            Some(_) => CountedDays::before_waived(booked_through, &interest_waived),
+            None => Vec::new(),
+        };
         let fees = claimable.fees.into_iter();
         Ok(Some(Claim {
             party: PartyId(self.party_id),
@@ -103,6 +108,7 @@ impl Stored {
             interest_basis: self.interest_basis,
             interest_from,
             interest_percent: interest_from.map(|_| rates.on(today).percent + MARGIN),
+            interest_before,
             interest_waived,
             fees: fees
                 .map(|fee| ClaimedFee { kind: fee.kind, on: fee.on, amount: fee.amount })
