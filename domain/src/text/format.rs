@@ -95,6 +95,24 @@ pub fn percent(value: Decimal) -> String {
     quantity(value, "%")
 }
 
+/// Names as a list in a sentence: `en, två och tre`.
+///
+/// ```
+/// use besked_domain::text::{Lang, format::list};
+/// assert_eq!(list(Lang::Sv, &["en", "två", "tre"]), "en, två och tre");
+/// assert_eq!(list(Lang::En, &["one", "two"]), "one and two");
+/// ```
+#[must_use]
+pub fn list<S: AsRef<str>>(lang: Lang, names: &[S]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    let and = lang.pick(" och ", " and ");
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => join(&[&others.join(", "), and, last]),
+        None => String::new(),
+    }
+}
+
 /// How much of something: `12,5 m³`.
 #[must_use]
 pub fn quantity(value: Decimal, measure: &str) -> String {

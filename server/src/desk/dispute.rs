@@ -333,6 +333,7 @@ impl Step<'_> {
             change_wanted: None,
             appeal_to: None,
             decided_by: None,
+            dismissed: None,
         }
     }
 

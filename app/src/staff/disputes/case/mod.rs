@@ -96,7 +96,7 @@ fn Content(
                 <Requests lang today requests=found.requests.clone()/>
                 <Biases lang today biases=found.biases.clone()/>
                 <Notes lang today notes=found.notes.clone()/>
-                <Events lang today events=case.events/>
+                <Events lang today events=case.told_events()/>
             </div>
             <div>
                 <Facts lang today found=found.clone()/>
