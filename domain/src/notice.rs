@@ -4,7 +4,7 @@ use crate::dispute::Brought;
 use crate::dispute::delay::Delay;
 use crate::plan::life::CounterDays;
 use chrono::{NaiveDate, NaiveDateTime};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What a message tells. It holds days and numbers and nothing that someone wrote: the words come from
 /// the texts, and what an official wrote is read where it is kept.
@@ -69,9 +69,17 @@ pub enum Notice {
         /// It is the appeal of a no to deciding now.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         of_refusal: bool,
-        /// Another one, which is not dismissed, goes on waiting.
+        /// It is more than one. Messages of an earlier time do not tell.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        one_waits: bool,
+        several: bool,
+        /// How many others, which are not dismissed, go on waiting. Messages of an earlier time tell whether one does.
+        #[serde(
+            default,
+            alias = "one_waits",
+            deserialize_with = "number_or_whether",
+            skip_serializing_if = "is_zero"
+        )]
+        waiting: u32,
     },
     /// The decision is looked at again because of the appeal (FL 39 §).
     AppealReopened,
@@ -190,4 +198,22 @@ impl Notice {
                 | Self::PlanChangeDropped { .. }
         )
     }
+}
+
+/// A number, which was kept as whether there is one before it was counted.
+fn number_or_whether<'de, D: Deserializer<'de>>(kept: D) -> Result<u32, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Kept {
+        Number(u32),
+        Whether(bool),
+    }
+    Ok(match Kept::deserialize(kept)? {
+        Kept::Number(number) => number,
+        Kept::Whether(one) => u32::from(one),
+    })
+}
+
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }

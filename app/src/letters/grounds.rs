@@ -78,7 +78,7 @@ fn calculation(lang: Lang, line: &InvoiceLine, basis: &Basis) -> [Block; 3] {
     let price = if basis.measure == "kr" {
         format::percent(basis.unit_price.saturating_mul(Decimal::ONE_HUNDRED))
     } else {
-        format::quantity(basis.unit_price, "kr")
+        format::price(basis.unit_price)
     };
     let vat = if line.vat_rate.is_zero() {
         words::no_vat(lang).to_owned()

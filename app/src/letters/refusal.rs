@@ -5,17 +5,18 @@
 use super::Days;
 use super::decision::{lead, written};
 use super::road::road_of_refusal;
-use crate::ports::{Dismissed, MessageView, Refuses};
+use crate::ports::{MessageView, Refuses};
 use crate::words::{appeals, decision as words, disputes, refusals};
-use besked_domain::dispute::Reading;
+use besked_domain::dispute::{Dismissed, Reading};
 use besked_domain::letter::Part;
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, format};
 
 /// What it is called.
 pub(super) const fn title(lang: Lang, refuses: Refuses) -> &'static str {
     match refuses {
         Refuses::Request => refusals::request(lang),
-        Refuses::Appeal => refusals::appeal(lang),
+        Refuses::Appeal { several: false } => refusals::appeal(lang),
+        Refuses::Appeal { several: true } => refusals::appeals(lang),
         Refuses::RefusalAppeal { .. } => refusals::refusal_appeal(lang),
     }
 }
@@ -24,7 +25,7 @@ pub(super) const fn title(lang: Lang, refuses: Refuses) -> &'static str {
 pub(super) const fn fetch(lang: Lang, refuses: Refuses) -> &'static str {
     match refuses {
         Refuses::Request => refusals::fetch_request(lang),
-        Refuses::Appeal | Refuses::RefusalAppeal { .. } => refusals::fetch_appeal(lang),
+        Refuses::Appeal { .. } | Refuses::RefusalAppeal { .. } => refusals::fetch_appeal(lang),
     }
 }
 
@@ -32,7 +33,9 @@ pub(super) const fn fetch(lang: Lang, refuses: Refuses) -> &'static str {
 pub(super) fn file_name(lang: Lang, refuses: Refuses, number: &str) -> String {
     match refuses {
         Refuses::Request => refusals::request_file(lang, number),
-        Refuses::Appeal | Refuses::RefusalAppeal { .. } => refusals::appeal_file(lang, number),
+        Refuses::Appeal { .. } | Refuses::RefusalAppeal { .. } => {
+            refusals::appeal_file(lang, number)
+        }
     }
 }
 
@@ -58,23 +61,23 @@ pub(super) fn refused(
     ]
 }
 
-/// When that came which is dismissed, and that another appeal waits on where one does: which of them is meant.
+/// When that came which is dismissed, each day once, and how many other appeals wait on where any does: which of them
+/// are meant.
 fn of_what(lang: Lang, dismissed: &Dismissed, reading: Reading) -> Vec<String> {
-    let days = dismissed.came_on.iter().map(|day| Days::in_letter(lang).say(*day));
-    let days: Vec<_> = days.collect();
-    let came = match days.as_slice() {
-        [] => None,
-        [only] => Some(refusals::came(lang, only)),
-        several => Some(refusals::several_came(lang, &several.join(lang.pick(" och ", " and ")))),
+    let days = dismissed.days().into_iter().map(|day| Days::in_letter(lang).say(day));
+    let days = format::list(lang, &days.collect::<Vec<_>>());
+    let came = if dismissed.are_several() {
+        refusals::several_came(lang, &days)
+    } else {
+        refusals::came(lang, &days)
     };
-    let waits = match (dismissed.one_waits, reading) {
-        (false, _) => vec![],
-        (true, Reading::Full | Reading::Plain) => vec![appeals::one_waits(lang)],
-        (true, Reading::Easy) => {
-            vec![refusals::one_waits_easy(lang), refusals::one_waits_easy_on(lang)]
+    let waits: Vec<String> = match reading {
+        Reading::Full | Reading::Plain => {
+            appeals::waiting_text(lang, dismissed.waiting).into_iter().collect()
         }
+        Reading::Easy => refusals::waiting_easy(lang, dismissed.waiting),
     };
-    came.into_iter().chain(waits.into_iter().map(str::to_owned)).collect()
+    [came].into_iter().chain(waits).collect()
 }
 
 fn what(lang: Lang, refuses: Refuses, reading: Reading) -> Vec<&'static str> {
@@ -94,12 +97,19 @@ fn first(lang: Lang, refuses: Refuses, reading: Reading) -> Vec<&'static str> {
             refusals::request_easy_no(lang),
             refusals::request_easy_on(lang),
         ],
-        (Refuses::Appeal, Reading::Full) => vec![refusals::appeal_full(lang)],
-        (Refuses::Appeal, Reading::Plain) => vec![refusals::appeal_plain(lang)],
-        (Refuses::Appeal, Reading::Easy) => vec![
+        (Refuses::Appeal { several: false }, Reading::Full) => vec![refusals::appeal_full(lang)],
+        (Refuses::Appeal { several: false }, Reading::Plain) => vec![refusals::appeal_plain(lang)],
+        (Refuses::Appeal { several: false }, Reading::Easy) => vec![
             refusals::appeal_easy(lang),
             refusals::appeal_easy_no(lang),
             refusals::appeal_easy_on(lang),
+        ],
+        (Refuses::Appeal { several: true }, Reading::Full) => vec![refusals::appeals_full(lang)],
+        (Refuses::Appeal { several: true }, Reading::Plain) => vec![refusals::appeals_plain(lang)],
+        (Refuses::Appeal { several: true }, Reading::Easy) => vec![
+            refusals::appeals_easy(lang),
+            refusals::appeals_easy_no(lang),
+            refusals::appeals_easy_on(lang),
         ],
         (Refuses::RefusalAppeal { .. }, Reading::Full) => vec![refusals::refusal_appeal_full(lang)],
         (Refuses::RefusalAppeal { .. }, Reading::Plain) => {

@@ -3,7 +3,9 @@
 use super::{DisputeCase, DisputeRow, FaultRow, MessageKind, UnitAnswer, UnitChoice};
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Outcome;
-use besked_domain::dispute::{Change, Channel, Ground, Official, Remedy, WaitingAppeal};
+use besked_domain::dispute::{
+    Change, Channel, FoundElsewhere, Ground, Official, Remedy, WaitingAppeal,
+};
 use besked_domain::id::{DisputeId, PartyId, StaffId, UnitId, UnitRequestId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -243,8 +245,10 @@ pub struct StaffCase {
     pub units: Vec<UnitChoice>,
     /// Those who can be handed the case.
     pub colleagues: Vec<(StaffId, String)>,
-    /// What a full change is of it now, where a decision can be made.
+    /// What a full change is of it now, where a decision can be made: no more is moved or booked than can be.
     pub change: Option<Change>,
+    /// The payments that it moves or books here. None for a reader who may not see documents.
+    pub moves: FoundElsewhere,
     /// A decision that waits for another manager.
     pub proposal: Option<ProposalView>,
     /// Those who take no further part, oldest first.

@@ -2,8 +2,9 @@
 //! of its own, what the person is asked for, and that something takes longer.
 
 use super::{CaseEvent, DelayView, DisputeCase, MessageKind, MessageView};
+use besked_domain::dispute::Dismissed;
 use besked_domain::dispute::delay::Delay;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 /// What is refused by a decision beside the matter itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,21 +12,15 @@ pub enum Refuses {
     /// To decide now (FL 12 §).
     Request,
     /// To try an appeal of a decision that came too late (FL 45 §).
-    Appeal,
+    Appeal {
+        /// There is more than one. Letters of an earlier time tell of one.
+        several: bool,
+    },
     /// The same of a no to deciding now (FL 12 and 45 §§).
     RefusalAppeal {
         /// Nothing had been decided in the case: it goes on.
         goes_on: bool,
     },
-}
-
-/// Appeals that came too late, as the letter that dismisses them tells of them (FL 45 §).
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Dismissed {
-    /// The day that each came, oldest first.
-    pub came_on: Vec<NaiveDate>,
-    /// Another one waits on.
-    pub one_waits: bool,
 }
 
 /// Where letters of a kind are fetched, each by a number.
@@ -109,6 +104,12 @@ impl MessageView {
     pub const fn is_letter(&self) -> bool {
         self.kind.room().is_some()
     }
+
+    /// Whether it dismisses more than one appeal.
+    #[must_use]
+    pub fn dismisses_several(&self) -> bool {
+        self.dismissed.as_ref().is_some_and(Dismissed::are_several)
+    }
 }
 
 impl DisputeCase {
@@ -122,6 +123,24 @@ impl DisputeCase {
         let late = late.map(|DelayView { at, delay }| (*at, Tells::Delay(*delay)));
         let numbered = (1..).zip(told.chain(late));
         numbered.map(|(number, (at, tells))| CaseLetter { number, at, tells }).collect()
+    }
+
+    /// What has happened, oldest first. What dismissed several appeals at once has a name of its own, by the letter
+    /// that was written at the moment of it.
+    #[must_use]
+    pub fn told_events(&self) -> Vec<CaseEvent> {
+        let several = |event: &CaseEvent| {
+            let mut letters = self.messages.iter().filter(|message| message.at == event.at);
+            event.name == "AppealDismissed" && letters.any(MessageView::dismisses_several)
+        };
+        let events = self.events.iter().map(|event| {
+            let mut told = event.clone();
+            if several(event) {
+                "AppealsDismissed".clone_into(&mut told.name);
+            }
+            told
+        });
+        events.collect()
     }
 
     /// Those that were written as messages, in the order of these.
@@ -158,7 +177,7 @@ impl DisputeCase {
         let told =
             |event: &CaseEvent| event.at == message.at && event.name == "RefusalAppealDismissed";
         if !self.events.iter().any(told) {
-            return Refuses::Appeal;
+            return Refuses::Appeal { several: message.dismisses_several() };
         }
         let decided = self.decisions.iter().any(|decision| decision.at <= message.at);
         Refuses::RefusalAppeal { goes_on: !decided }

@@ -1,14 +1,14 @@
 //! What both sides ask for about disputed charges.
 
-use super::{DecisionView, Dismissed, Evidence};
+use super::{DecisionView, Evidence};
 use crate::letters::day_of;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::delay::Delay;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
-    Appealable, Explanation, Ground, Lacking, Objection, Reading, Received, Remedy, Scope, Section,
-    Texts, Word, changes_all,
+    Appealable, Dismissed, Explanation, Ground, Lacking, Objection, Reading, Received, Remedy,
+    Scope, Section, Texts, Word, changes_all,
 };
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::invoice::standing::Figures;

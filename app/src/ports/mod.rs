@@ -58,7 +58,7 @@ pub use case::{
     DecisionRow, MOST_COUNTED, NoteView, PaymentRecord, ProposalView, StaffCase, Stood,
     UnitRequestView,
 };
-pub use case_letter::{CaseLetter, Dismissed, Refuses, Room, Tells};
+pub use case_letter::{CaseLetter, Refuses, Room, Tells};
 pub use debtor::{
     DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow, LedgerState,
     Overview, PAGE_SIZE, UnitChoice, UnitContact,

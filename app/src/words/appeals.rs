@@ -14,6 +14,15 @@ msg! {
         sv: "Det prövas därför inte. Tycker du att det är fel kan du överklaga det här beslutet till {to}.",
         en: "It is therefore not tried. If you think that is wrong you can appeal this decision to {to}.",
     }
+    appeals_dismissed { sv: "Dina överklaganden kom för sent", en: "Your appeals came too late" }
+    appeals_dismissed_text(to: &str) {
+        sv: "De prövas därför inte. Tycker du att det är fel kan du överklaga det här beslutet till {to}.",
+        en: "They are therefore not tried. If you think that is wrong you can appeal this decision to {to}.",
+    }
+    several_wait(several: i64) {
+        sv: "Du har {several} andra överklaganden i ärendet. De väntar kvar och påverkas inte av det här.",
+        en: "You have {several} other appeals in the case. They go on waiting and are not affected by this.",
+    }
     one_waits {
         sv: "Du har ett annat överklagande i ärendet. Det väntar kvar och påverkas inte av det här.",
         en: "You have another appeal in the case. It goes on waiting and is not affected by this.",
@@ -46,7 +55,25 @@ pub(super) fn forwarded_text(lang: Lang, of_refusal: bool, invoice: &str) -> Str
     }
 }
 
-/// What a message is called that tells of an appeal which came too late (FL 45 §).
-pub(super) const fn dismissed_name(lang: Lang, of_refusal: bool) -> &'static str {
-    if of_refusal { refusal_appeal_dismissed(lang) } else { appeal_dismissed(lang) }
+/// What a message is called that tells of an appeal, or of several of a decision, which came too late (FL 45 §).
+pub(super) const fn dismissed_name(lang: Lang, of_refusal: bool, several: bool) -> &'static str {
+    match (of_refusal, several) {
+        (true, _) => refusal_appeal_dismissed(lang),
+        (false, false) => appeal_dismissed(lang),
+        (false, true) => appeals_dismissed(lang),
+    }
+}
+
+/// What it says of what is dismissed.
+pub(super) fn dismissed_text(lang: Lang, several: bool, to: &str) -> String {
+    if several { appeals_dismissed_text(lang, to) } else { appeal_dismissed_text(lang, to) }
+}
+
+/// What it says of others that wait on, where any does.
+pub(crate) fn waiting_text(lang: Lang, waiting: u32) -> Option<String> {
+    match i64::from(waiting) {
+        0 => None,
+        1 => Some(one_waits(lang).to_owned()),
+        several => Some(several_wait(lang, several)),
+    }
 }

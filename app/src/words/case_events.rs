@@ -28,6 +28,7 @@ msg! {
     request_refused { sv: "Begäran om avgörande avslogs", en: "The request for a decision was refused" }
     appeal_forwarded { sv: "Överklagandet lämnades över", en: "The appeal was handed over" }
     appeal_dismissed { sv: "Överklagandet avvisades", en: "The appeal was dismissed" }
+    appeals_dismissed { sv: "Överklagandena avvisades", en: "The appeals were dismissed" }
     appeal_reopened { sv: "Beslutet omprövas efter överklagandet", en: "The decision is looked at again after the appeal" }
     refusal_appealed { sv: "Avslaget på begäran om avgörande överklagades", en: "The refusal to decide now was appealed" }
     refusal_appeal_forwarded { sv: "Överklagandet av avslaget lämnades över", en: "The appeal of the refusal was handed over" }
@@ -68,6 +69,7 @@ pub fn event(lang: Lang, name: &str) -> &'static str {
         "DecisionRequestRefused" => request_refused(lang),
         "AppealForwarded" => appeal_forwarded(lang),
         "AppealDismissed" => appeal_dismissed(lang),
+        "AppealsDismissed" => appeals_dismissed(lang),
         "AppealReopened" => appeal_reopened(lang),
         "RefusalAppealed" => refusal_appealed(lang),
         "RefusalAppealForwarded" => refusal_appeal_forwarded(lang),

@@ -219,7 +219,9 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::Delay(late) => delays::name(lang, late.of),
         Notice::RequestRefused => request_refused(lang),
         Notice::AppealForwarded { of_refusal } => appeals::forwarded_name(lang, of_refusal),
-        Notice::AppealDismissed { of_refusal, .. } => appeals::dismissed_name(lang, of_refusal),
+        Notice::AppealDismissed { of_refusal, several, .. } => {
+            appeals::dismissed_name(lang, of_refusal, several)
+        }
         Notice::AppealReopened => appeal_reopened(lang),
         Notice::RespiteAsked { .. } => respite_asked(lang),
         Notice::RespiteGranted { .. } => respite_granted(lang),
@@ -259,15 +261,11 @@ fn request_refused_road(lang: Lang, appeal_to: Option<&Localised>) -> Vec<String
     road(lang, request_refused_text(lang, named(lang, appeal_to)))
 }
 
-/// How it is appealed that an appeal is dismissed, a paragraph each, and to whom (FL 33 and 45 §§).
-fn appeal_dismissed_road(lang: Lang, appeal_to: Option<&Localised>) -> Vec<String> {
-    road(lang, appeals::appeal_dismissed_text(lang, named(lang, appeal_to)))
-}
-
 fn named(lang: Lang, appeal_to: Option<&Localised>) -> &str {
     appeal_to.map_or_else(|| roads::nobody_named(lang), |to| to.get(lang))
 }
 
+/// How a decision is appealed, after what it says (FL 33 §).
 fn road(lang: Lang, said: String) -> Vec<String> {
     vec![said, how_to_appeal(lang).to_owned()]
 }
@@ -315,9 +313,9 @@ pub fn text(
         Notice::AppealForwarded { of_refusal } => {
             vec![appeals::forwarded_text(lang, of_refusal, invoice)]
         }
-        Notice::AppealDismissed { one_waits, .. } => {
-            let waits = one_waits.then(|| appeals::one_waits(lang).to_owned());
-            appeal_dismissed_road(lang, appeal_to).into_iter().chain(waits).collect()
+        Notice::AppealDismissed { several, waiting, .. } => {
+            let told = road(lang, appeals::dismissed_text(lang, several, named(lang, appeal_to)));
+            told.into_iter().chain(appeals::waiting_text(lang, waiting)).collect()
         }
         Notice::AppealReopened => vec![appeal_reopened_text(lang, invoice)],
         Notice::RespiteAsked { answer_by } => {

@@ -2,6 +2,7 @@
 //! told as of any decision that can be appealed.
 
 use besked_domain::msg;
+use besked_domain::text::Lang;
 
 msg! {
     request { sv: "Beslut: vi avgör inte ärendet nu", en: "Decision: we do not decide the case now" }
@@ -31,6 +32,18 @@ msg! {
     appeal_easy { sv: "Du har överklagat.", en: "You have appealed." }
     appeal_easy_no { sv: "Men det kom till oss för sent.", en: "But it came to us too late." }
     appeal_easy_on { sv: "Därför skickar vi det inte vidare.", en: "So we do not pass it on." }
+    appeals { sv: "Beslut: dina överklaganden avvisas", en: "Decision: your appeals are dismissed" }
+    appeals_full {
+        sv: "Dina överklaganden kom in för sent. Vi avvisar dem därför (45 § förvaltningslagen), och de prövas inte.",
+        en: "Your appeals came in too late. We therefore dismiss them (section 45 of the Administrative Procedure Act), and they are not tried.",
+    }
+    appeals_plain {
+        sv: "Dina överklaganden kom för sent. Därför skickar vi dem inte vidare, och ingen prövar dem.",
+        en: "Your appeals came too late. So we do not pass them on, and nobody tries them.",
+    }
+    appeals_easy { sv: "Du har skickat flera överklaganden.", en: "You have sent several appeals." }
+    appeals_easy_no { sv: "Men de kom till oss för sent.", en: "But they came to us too late." }
+    appeals_easy_on { sv: "Därför skickar vi dem inte vidare.", en: "So we do not pass them on." }
     refusal_appeal {
         sv: "Beslut: ditt överklagande av att vi inte avgör ärendet nu avvisas",
         en: "Decision: your appeal of our not deciding the case now is dismissed",
@@ -54,7 +67,23 @@ msg! {
     }
     one_waits_easy { sv: "Du har ett överklagande till.", en: "You have one more appeal." }
     one_waits_easy_on { sv: "Det väntar kvar hos oss.", en: "It goes on waiting with us." }
+    several_wait_easy(several: i64) {
+        sv: "Du har {several} överklaganden till.",
+        en: "You have {several} more appeals.",
+    }
+    several_wait_easy_on { sv: "De väntar kvar hos oss.", en: "They go on waiting with us." }
     goes_on { sv: "Ärendet fortsätter.", en: "The case goes on." }
     appeal_file(number: &str) { sv: "avvisning-{number}", en: "dismissal-{number}" }
     fetch_appeal { sv: "Hämta avvisningen som PDF", en: "Download the dismissal as PDF" }
+}
+
+/// That others wait on, where any does, in the easy reading.
+pub(crate) fn waiting_easy(lang: Lang, waiting: u32) -> Vec<String> {
+    match i64::from(waiting) {
+        0 => vec![],
+        1 => vec![one_waits_easy(lang).to_owned(), one_waits_easy_on(lang).to_owned()],
+        several => {
+            vec![several_wait_easy(lang, several), several_wait_easy_on(lang).to_owned()]
+        }
+    }
 }

@@ -73,6 +73,26 @@ msg! {
     amount { sv: "Belopp att kreditera, i kronor", en: "Amount to credit, in kronor" }
     amount_moved { sv: "Belopp att flytta hit, i kronor", en: "Amount to move here, in kronor" }
     amount_booked { sv: "Belopp att bokföra hit, i kronor", en: "Amount to book here, in kronor" }
+    moves {
+        sv: "Betalningar som kan flyttas eller bokföras hit:",
+        en: "Payments that can be moved or booked here:",
+    }
+    moved_booked(sum: &str, day: &str, invoice: &str) {
+        sv: "{sum} som kom {day} och är bokförda på faktura {invoice}.",
+        en: "{sum} that came on {day} and is booked on invoice {invoice}.",
+    }
+    moved_reference(reference: &str) {
+        sv: "Uppgiven referens: {reference}.",
+        en: "Reference stated: {reference}.",
+    }
+    moved_named(sum: &str, day: &str) {
+        sv: "{sum} som kom {day} med fakturans nummer och inte är bokförda på något än.",
+        en: "{sum} that came on {day} with the number of the invoice and is booked on nothing yet.",
+    }
+    moved_unnamed(sum: &str, day: &str) {
+        sv: "{sum} som kom {day} utan fakturanummer och inte är bokförda på något än.",
+        en: "{sum} that came on {day} without the number of an invoice and is booked on nothing yet.",
+    }
     amount_waived { sv: "Ränta att inte ta ut, i kronor", en: "Interest not to charge, in kronor" }
     beside { sv: "Belopp att kreditera dessutom, i kronor", en: "Amount to credit as well, in kronor" }
     both_moved(own: &str, beside: &str) {
@@ -145,8 +165,8 @@ msg! {
     decline_hint { sv: "Den som lade förslaget läser det.", en: "Whoever made the proposal reads it." }
     proposal { sv: "Ett förslag väntar på en annan chef", en: "A proposal waits for another manager" }
     proposal_lead(who: &str, day: &str, sum: &str) {
-        sv: "{who} föreslog {day} att kreditera {sum}. Så stora belopp beslutar två chefer om.",
-        en: "On {day} {who} proposed to credit {sum}. Two managers decide on amounts this large.",
+        sv: "{who} föreslog {day} en ändring på {sum}. Så stora belopp beslutar två chefer om.",
+        en: "On {day} {who} proposed a change of {sum}. Two managers decide on amounts this large.",
     }
     rests_on { sv: "Det grundas på yttrandet", en: "It rests on the statement" }
     manager_decides {

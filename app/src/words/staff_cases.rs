@@ -122,6 +122,7 @@ msg! {
     review { sv: "Begäran om omprövning", en: "Request for reconsideration" }
     request_refused { sv: "Avslag på begäran om avgörande", en: "Refusal to decide now" }
     appeal_dismissed { sv: "Avvisat överklagande", en: "Dismissed appeal" }
+    appeals_dismissed { sv: "Avvisade överklaganden", en: "Dismissed appeals" }
     correction { sv: "Rättelse", en: "Correction" }
     appeal { sv: "Överklagande", en: "Appeal" }
     refusal_appeal { sv: "Överklagande av att ärendet inte avgörs nu", en: "Appeal that the case is not decided now" }

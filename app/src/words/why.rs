@@ -127,6 +127,8 @@ pub fn measure(lang: Lang, code: &str, one: bool) -> String {
         ("week", false) => ("veckor", "weeks"),
         ("year", _) => ("år", lang.pick("år", if one { "year" } else { "years" })),
         ("h" | "hour", _) => ("tim", "h"),
+        ("hämtning", true) => ("hämtning", "collection"),
+        ("hämtning", false) => ("hämtningar", "collections"),
         ("piece" | "pcs", _) => ("st", "pcs"),
         (other, _) => (other, other),
     };

@@ -11,8 +11,8 @@ use besked_app::ports::{
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
-    Case, Channel, DisputePolicy, Explanation, Facts, Ground, Lacking, Objection, Official, Payer,
-    ProposalPause, Reading, Sender, Texts, explain,
+    Case, Channel, DisputePolicy, Explanation, Facts, FoundElsewhere, Ground, Lacking, Objection,
+    Official, Payer, ProposalPause, Reading, Sender, Texts, explain,
 };
 use besked_domain::evidence::{Came, Kind, Limits, Measure, Refused};
 use besked_domain::id::{DisputeId, EvidenceId, StaffId, UnitRequestId};
@@ -335,6 +335,7 @@ pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCas
         units: sample::units(),
         colleagues: vec![colleague],
         change: None,
+        moves: FoundElsewhere::default(),
         proposal: None,
         biases: vec![],
         fault: None,

@@ -14,7 +14,7 @@ use besked_app::ports::{
 };
 use besked_domain::callback::life::State as CallState;
 use besked_domain::dispute::case::State;
-use besked_domain::dispute::{Change, Official, WaitingAppeal};
+use besked_domain::dispute::{Change, FoundElsewhere, Official, WaitingAppeal};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use besked_domain::invoice::Invoice;
@@ -61,6 +61,8 @@ pub(crate) struct Fake {
     pub(crate) proposed_by: Option<StaffId>,
     /// What a full change of the case is, where a decision can be made.
     pub(crate) change: Option<Change>,
+    /// The payments that it moves or books.
+    pub(crate) moves: FoundElsewhere,
     /// Whether the cases in the list have a pause that is left to lift.
     pub(crate) to_lift: bool,
     /// Who has declared bias, if somebody has.
@@ -128,6 +130,7 @@ impl Default for Fake {
             written: None,
             proposed_by: None,
             change: None,
+            moves: FoundElsewhere::default(),
             to_lift: false,
             biased: None,
             faulty: false,

@@ -15,6 +15,7 @@ mod hardship;
 mod imports;
 mod messages;
 mod messages_told;
+mod moved;
 mod next_steps;
 mod objecting;
 mod payments;

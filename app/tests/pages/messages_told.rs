@@ -43,13 +43,32 @@ fn whoever_took_an_objection_back_is_told_of_an_appeal_only_where_one_fell_with_
 #[test]
 fn whoever_has_another_appeal_that_waits_is_told_so_when_one_is_dismissed() {
     for lang in Lang::ALL {
-        let told = |one_waits| {
-            let notice = Notice::AppealDismissed { of_refusal: false, one_waits };
+        let told = |waiting| {
+            let notice = Notice::AppealDismissed { of_refusal: false, several: false, waiting };
             messages::text(lang, notice, "F-1002", None)
         };
-        let (alone, beside) = (told(false), told(true));
-        assert_eq!(beside.split_last().unwrap().1, alone);
-        let says = lang.pick("Du har ett annat överklagande", "You have another appeal");
-        assert!(beside.last().unwrap().contains(says), "{beside:?}");
+        let alone = told(0);
+        let one = lang.pick("Du har ett annat överklagande", "You have another appeal");
+        let three = lang.pick("Du har 3 andra överklaganden", "You have 3 other appeals");
+        for (beside, says) in [(told(1), one), (told(3), three)] {
+            assert_eq!(beside.split_last().unwrap().1, alone);
+            assert!(beside.last().unwrap().contains(says), "{beside:?}");
+        }
+    }
+}
+
+/// FL 45 §: several are not told of as one.
+#[test]
+fn appeals_that_are_dismissed_together_are_told_of_as_several() {
+    let notice = |several| Notice::AppealDismissed { of_refusal: false, several, waiting: 0 };
+    for (several, sv, en) in [
+        (false, ["Ditt överklagande", "Det prövas"], ["Your appeal ", "It is"]),
+        (true, ["Dina överklaganden", "De prövas"], ["Your appeals", "They are"]),
+    ] {
+        for (lang, [name, text]) in [(Lang::Sv, sv), (Lang::En, en)] {
+            assert!(messages::name(lang, notice(several)).starts_with(name));
+            let told = messages::text(lang, notice(several), "F-1002", None);
+            assert!(told[0].starts_with(text), "{told:?}");
+        }
     }
 }

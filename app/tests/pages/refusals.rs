@@ -6,11 +6,9 @@ use crate::letters::{envelope, readings, said, words_of};
 use crate::render::Visit;
 use crate::{cases, sample};
 use besked_app::letters;
-use besked_app::ports::{
-    Author, CaseEvent, Dismissed, DisputeCase, MessageKind, MessageView, Room,
-};
-use besked_domain::dispute::Reading;
+use besked_app::ports::{Author, CaseEvent, DisputeCase, MessageKind, MessageView, Room};
 use besked_domain::dispute::case::State;
+use besked_domain::dispute::{Dismissed, Reading};
 use besked_domain::text::{Lang, Localised};
 
 /// What is refused, by day.
@@ -166,30 +164,118 @@ fn a_dismissed_appeal_of_a_no_to_deciding_now_is_told_as_what_it_is() {
     }
 }
 
+/// The words of the letter of a dismissal: when each of the appeals came, and how many others wait.
+fn dismissal(lang: Lang, reading: Reading, told: Option<(&[&str], u32)>) -> String {
+    let mut case = refused(State::Decided, lang, reading);
+    case.messages.last_mut().unwrap().dismissed = told.map(|(came_on, waiting)| Dismissed {
+        came_on: came_on.iter().map(|on| sample::day(on)).collect(),
+        waiting,
+    });
+    let municipality = sample::municipality();
+    let envelope = envelope(lang, &municipality);
+    said(&letters::beside(&envelope, &case, Room::Refusals, (2, reading)).unwrap())
+}
+
 /// FL 44–45 §§: whoever has appealed twice learns which appeal came too late, and that the other waits on.
 #[test]
-fn a_dismissed_appeal_is_told_by_its_day_and_another_one_that_waits_is_told_of() {
-    let municipality = sample::municipality();
-    let told = |lang, reading, came_on: &[&str], one_waits| {
-        let mut case = refused(State::Decided, lang, reading);
-        let came_on = came_on.iter().map(|on| sample::day(on)).collect();
-        let last = case.messages.last_mut().unwrap();
-        last.dismissed = Some(Dismissed { came_on, one_waits });
-        let envelope = envelope(lang, &municipality);
-        said(&letters::beside(&envelope, &case, Room::Refusals, (2, reading)).unwrap())
-    };
+fn a_dismissed_appeal_is_told_by_its_day_and_others_that_wait_are_told_of() {
     for (lang, reading) in readings() {
-        let waits = match reading {
-            Reading::Full | Reading::Plain => {
-                lang.pick("Duharettannatöverklagande", "anotherappeal")
-            }
-            Reading::Easy => lang.pick("Duharettöverklagandetill.", "Youhaveonemoreappeal."),
+        let (waits, wait) = match reading {
+            Reading::Full | Reading::Plain => (
+                lang.pick("Duharettannatöverklagande", "anotherappeal"),
+                lang.pick("Duhar2andraöverklaganden", "2otherappeals"),
+            ),
+            Reading::Easy => (
+                lang.pick("Duharettöverklagandetill.", "Youhaveonemoreappeal."),
+                lang.pick("Duhar2överklagandentill.", "Youhave2moreappeals."),
+            ),
         };
-        let one = told(lang, reading, &["2026-12-02"], true);
+        let one = dismissal(lang, reading, Some((&["2026-12-02"], 1)));
         let came = lang.pick("komintilloss2december2026.", "cameintouson2December2026.");
         assert!(one.contains(came) && one.contains(waits), "{one}");
-        let both = told(lang, reading, &["2026-12-02", "2026-12-04"], false);
-        let days = lang.pick("2december2026och4december2026.", "2December2026and4December2026.");
-        assert!(both.contains(days) && !both.contains(waits), "{both}");
+        let others = dismissal(lang, reading, Some((&["2026-12-02"], 2)));
+        assert!(others.contains(wait) && !others.contains(waits), "{others}");
+        let none = dismissal(lang, reading, Some((&["2026-12-02"], 0)));
+        assert!(!none.contains(waits) && !none.contains(wait), "{none}");
+    }
+}
+
+/// FL 45 §: several are told of as several, and each of their days once.
+#[test]
+fn appeals_that_are_dismissed_together_are_told_by_their_days() {
+    for (lang, reading) in readings() {
+        let [first, second, third] = ["2026-12-02", "2026-12-04", "2026-12-07"];
+        let days = |sv, en| lang.pick(sv, en);
+        for (came_on, told) in [
+            (&[first, first][..], days("inoss2december2026.", "on2December2026.")),
+            (
+                &[first, second],
+                days("2december2026och4december2026.", "2December2026and4December2026."),
+            ),
+            (
+                &[first, first, second, third],
+                days(
+                    "2december2026,4december2026och7december2026.",
+                    "2December2026,4December2026and7December2026.",
+                ),
+            ),
+        ] {
+            let said = dismissal(lang, reading, Some((came_on, 0)));
+            assert!(said.contains(told), "{told}: {said}");
+            let several = match reading {
+                Reading::Full | Reading::Plain => {
+                    lang.pick("Dinaöverklagandenkom", "Yourappealscame")
+                }
+                Reading::Easy => lang.pick("fleraöverklaganden.", "severalappeals."),
+            };
+            let those = lang.pick("Deöverklagandena", "Thoseappeals");
+            assert!(said.contains(several) && said.contains(those), "{said}");
+        }
+    }
+}
+
+/// A letter says the same for ever: one that was sent before it told days tells none.
+#[test]
+fn a_dismissal_from_before_it_told_days_reads_as_it_did() {
+    for (lang, reading) in readings() {
+        let before = dismissal(lang, reading, None);
+        let now = dismissal(lang, reading, Some((&["2026-12-02"], 0)));
+        let days = lang.pick(
+            "Detöverklagandetkomintilloss2december2026.",
+            "Thatappealcameintouson2December2026.",
+        );
+        assert_eq!(now.replacen(days, "", 1), before);
+        assert_ne!(now, before);
+    }
+}
+
+/// FL 45 §: the letter, the history on both sides and the badge at the desk.
+#[tokio::test]
+async fn several_dismissed_appeals_are_several_wherever_they_are_told_of() {
+    for (came_on, named) in [
+        (&["2026-12-02"][..], ["ditt överklagande avvisas", "Vi avvisade överklagandet"]),
+        (
+            &["2026-12-02", "2026-12-04"],
+            ["dina överklaganden avvisas", "Vi avvisade överklagandena"],
+        ),
+    ] {
+        let mut case = refused(State::Decided, Lang::Sv, Reading::Full);
+        let last = case.messages.last_mut().unwrap();
+        let came_on: Vec<_> = came_on.iter().map(|on| sample::day(on)).collect();
+        let several = came_on.len() > 1;
+        last.dismissed = Some(Dismissed { came_on, waiting: 0 });
+        let (at, name) = (last.at, "AppealDismissed".to_owned());
+        case.events.push(CaseEvent { at, name, by_staff: true });
+        let fake = Fake { dispute: Some(State::Decided), case: Some(case), ..Fake::default() };
+        let visit = Visit { fake: fake.clone(), ..Visit::debtor(Lang::Sv) };
+        let html = visit.get(&format!("/disputes/{}", cases::id())).await.html;
+        for told in named {
+            assert!(html.contains(told), "{told}");
+        }
+        let desk = Visit { fake, ..Visit::manager(Lang::Sv) };
+        let html = desk.get(&format!("/staff/disputes/{}", cases::id())).await.html;
+        for told in ["Överklagandena avvisades", "Avvisade överklaganden"] {
+            assert_eq!(html.contains(told), several, "{told}");
+        }
     }
 }

@@ -210,6 +210,26 @@ async fn a_share_of_an_income_is_a_percentage_and_a_price_is_in_kronor() {
     assert!(!text.contains(" × 3 %"), "{text}");
 }
 
+/// Öre are always two digits, of a price too, and what is counted is told in the plural.
+#[tokio::test]
+async fn a_price_has_its_ore_and_several_of_something_are_several() {
+    for (quantity, sv, en) in [
+        (3, "3 hämtningar × 46,40 kr", "3 collections × 46,40 kr"),
+        (1, "1 hämtning × 46,40 kr", "1 collection × 46,40 kr"),
+    ] {
+        let mut invoice = sample::invoice();
+        let basis = invoice.lines.iter_mut().find_map(|line| line.basis.as_mut()).expect("a basis");
+        (basis.measure, basis.quantity) = ("hämtning".to_owned(), Decimal::from(quantity));
+        basis.unit_price = Decimal::new(464, 1);
+        let address = format!("/invoices/{}", invoice.id);
+        for (lang, told) in [(Lang::Sv, sv), (Lang::En, en)] {
+            let fake = Fake { invoices: vec![invoice.clone()], ..Fake::default() };
+            let text = text_of(&Visit { fake, ..Visit::debtor(lang) }.get(&address).await.html);
+            assert!(text.contains(told), "{told}: {text}");
+        }
+    }
+}
+
 /// What is chosen is not filled in: the summary says what the field does.
 #[tokio::test]
 async fn the_summary_says_of_a_choice_what_the_field_says() {

@@ -58,8 +58,8 @@ pub use pause::{Changed, Freed, Pause, freed, is_to_pay};
 pub use policy::DisputePolicy;
 pub use promised::{Promised, found_booked};
 pub use receipt::{
-    Receipt, ReceiptManner, Received, WaitingAppeal, check_handed_over, check_late, check_receipt,
-    dismissed_first, earlier_appealed, part_late, proves_invoice, received_on,
+    Dismissed, Receipt, ReceiptManner, Received, WaitingAppeal, check_handed_over, check_late,
+    check_receipt, dismissed_first, earlier_appealed, part_late, proves_invoice, received_on,
 };
 pub use remedy::{Change, Partial, Remedy, changes_all, pause_again, pause_of_credit};
 pub use review::{Again, contested_again};

@@ -7,7 +7,7 @@ use super::news::News;
 use super::objection::Objection;
 use crate::charge::Rule;
 use crate::invoice::{DunningStage, FeeKind, Invoice};
-use crate::text::format::NO_BREAK;
+use crate::text::format::{NO_BREAK, list};
 use crate::text::{Lang, Localised};
 
 /// Who adopted a rule; where the ledger does not say, whoever does by law.
@@ -94,17 +94,6 @@ pub(super) fn news_names(news: &[News]) -> Localised {
     Localised::of(|lang| {
         list(lang, &news.iter().map(|new| name(lang, *new)).collect::<Vec<&str>>())
     })
-}
-
-/// Names as a list in a sentence.
-fn list<S: AsRef<str>>(lang: Lang, names: &[S]) -> String {
-    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-    let and = lang.pick(" och ", " and ");
-    match names.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, others)) => [others.join(", ").as_str(), and, *last].concat(),
-        None => String::new(),
-    }
 }
 
 /// A number of days.

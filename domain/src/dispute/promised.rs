@@ -5,7 +5,7 @@ use super::case::Refusal;
 use super::facts::{Facts, PaymentElsewhere};
 use super::objection::Objection;
 use super::policy::DisputePolicy;
-use super::remedy::Remedy;
+use super::remedy::{Change, Remedy};
 use super::since::FoundElsewhere;
 use crate::invoice::Invoice;
 use crate::money::Money;
@@ -30,15 +30,28 @@ impl Promised {
     /// # Errors
     /// Says how much can be, where a payment has been promised to another invoice.
     pub fn check(self, remedy: Remedy, own: Money) -> Result<(), Refusal> {
+        match self.most(remedy) {
+            Some(most) if own > most => Err(Refusal::Promised { most }),
+            _ => Ok(()),
+        }
+    }
+
+    /// What of a change is offered to a manager: no more is moved or booked than can be.
+    #[must_use]
+    pub fn bound(self, change: Change) -> Change {
+        let own = self.most(change.remedy);
+        let most = own.map_or(change.most, |own| change.most.min(own + change.beside));
+        Change { most, full: change.full.min(most), ..change }
+    }
+
+    /// The most that can be moved or booked, where a payment has been promised to another invoice.
+    fn most(self, remedy: Remedy) -> Option<Money> {
         let most = match remedy {
             Remedy::Booking => self.coming,
             Remedy::Payment => self.found,
-            Remedy::Credit | Remedy::Interest | Remedy::Measure => return Ok(()),
+            Remedy::Credit | Remedy::Interest | Remedy::Measure => return None,
         };
-        if own > most && self.elsewhere.is_positive() {
-            return Err(Refusal::Promised { most });
-        }
-        Ok(())
+        self.elsewhere.is_positive().then_some(most)
     }
 }
 

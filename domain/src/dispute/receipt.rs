@@ -2,8 +2,10 @@
 
 use super::case::{Refusal, may_appeal};
 use crate::charge::Regime;
+use crate::notice::Notice;
 use crate::word::{UnknownWord, words};
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
@@ -164,6 +166,44 @@ pub fn part_late(
     let (late, left): (Vec<_>, Vec<_>) =
         waiting.iter().partition(|appeal| appeal.check_late().is_ok());
     if late.is_empty() { Err(Refusal::InTime(first.last)) } else { Ok((late, left)) }
+}
+
+/// Appeals that came too late, as what dismisses them tells of them (FL 45 §).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Dismissed {
+    /// The day that each came, oldest first. Two may have come on the same.
+    pub came_on: Vec<NaiveDate>,
+    /// How many others wait on.
+    pub waiting: u32,
+}
+
+impl Dismissed {
+    /// Those that came too late, beside those that go on waiting.
+    #[must_use]
+    pub fn of(late: &[WaitingAppeal], left: &[WaitingAppeal]) -> Self {
+        let came_on = late.iter().map(|appeal| appeal.came_on).collect();
+        Self { came_on, waiting: u32::try_from(left.len()).unwrap_or(u32::MAX) }
+    }
+
+    /// Whether there is more than one.
+    #[must_use]
+    pub const fn are_several(&self) -> bool {
+        self.came_on.len() > 1
+    }
+
+    /// The days that they came, each once.
+    #[must_use]
+    pub fn days(&self) -> Vec<NaiveDate> {
+        let mut days = self.came_on.clone();
+        days.dedup();
+        days
+    }
+
+    /// What the person is told of it: of appeals of a no to deciding now, or of a decision.
+    #[must_use]
+    pub const fn notice(&self, of_refusal: bool) -> Notice {
+        Notice::AppealDismissed { of_refusal, several: self.are_several(), waiting: self.waiting }
+    }
 }
 
 /// The day that one came which is dismissed before what else waits is handed over (FL 45 §), oldest first: it came too late,

@@ -5,6 +5,7 @@ use super::case::Outcome;
 use super::completion::Lacking;
 use super::delay::Delay;
 use super::explanation::Explanation;
+use super::receipt::Dismissed;
 use super::remedy::Remedy;
 use super::text::Reading;
 use super::wording::Texts;
@@ -81,6 +82,10 @@ pub struct Written<'a> {
     pub lacking: Cow<'a, [Lacking]>,
     /// Who tries what it refuses.
     pub appeal_to: Option<Cow<'a, Localised>>,
+    /// The appeals that it dismisses. What was written before it told of them, or dismisses none, says nothing of it, and
+    /// is hashed as it was then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dismissed: Option<Cow<'a, Dismissed>>,
 }
 
 impl Texts {

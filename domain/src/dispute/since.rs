@@ -8,7 +8,7 @@ use super::objection::{Objection, Target};
 use super::policy::DisputePolicy;
 use super::remedy::{Change, Remedy};
 use super::sums::{booked_interest, interest_on};
-use crate::id::FeeId;
+use crate::id::{BankPaymentId, FeeId};
 use crate::invoice::standing::{Balance, Figures};
 use crate::invoice::{Credit, Fee, FeeKind, Invoice, Payment};
 use crate::money::Money;
@@ -47,6 +47,24 @@ impl FoundElsewhere {
                 .filter(|each| told(format!("payment:{}", each.id)))
                 .cloned()
                 .collect(),
+        }
+    }
+
+    /// What of them is moved or booked by what is done, on the day of a decision: of each that lay on nothing, what can
+    /// still come.
+    #[must_use]
+    pub fn done_by(self, remedy: Remedy, coming: &[(BankPaymentId, Money)]) -> Self {
+        let still = |payment: UnbookedPayment| {
+            let (_, amount) = *coming.iter().find(|(id, _)| *id == payment.id)?;
+            amount.is_positive().then_some(UnbookedPayment { amount, ..payment })
+        };
+        match remedy {
+            Remedy::Payment => Self { unbooked: Vec::new(), ..self },
+            Remedy::Booking => Self {
+                booked: Vec::new(),
+                unbooked: self.unbooked.into_iter().filter_map(still).collect(),
+            },
+            Remedy::Credit | Remedy::Interest | Remedy::Measure => Self::default(),
         }
     }
 

@@ -33,7 +33,17 @@ pub fn money(amount: Money) -> String {
 /// The figures of an amount without `kr`: `1 264` or `1 264,50`. For columns of amounts.
 #[must_use]
 pub fn amount_figures(amount: Money) -> String {
-    let figures = number(amount.kronor());
+    kronor_figures(amount.kronor())
+}
+
+/// A price for one of something: as an amount, but with all the decimals that it has: `28 kr`, `46,40 kr`, `0,125 kr`.
+#[must_use]
+pub fn price(kronor: Decimal) -> String {
+    join(&[&kronor_figures(kronor), "\u{a0}kr"])
+}
+
+fn kronor_figures(kronor: Decimal) -> String {
+    let figures = number(kronor);
     // A single decimal would look like a slip: öre are always two digits.
     match figures.split_once(',') {
         Some((_, decimals)) if decimals.len() == 1 => figures + "0",
@@ -93,6 +103,24 @@ pub fn file_size(bytes: u64) -> String {
 #[must_use]
 pub fn percent(value: Decimal) -> String {
     quantity(value, "%")
+}
+
+/// Names as a list in a sentence: `en, två och tre`.
+///
+/// ```
+/// use besked_domain::text::{Lang, format::list};
+/// assert_eq!(list(Lang::Sv, &["en", "två", "tre"]), "en, två och tre");
+/// assert_eq!(list(Lang::En, &["one", "two"]), "one and two");
+/// ```
+#[must_use]
+pub fn list<S: AsRef<str>>(lang: Lang, names: &[S]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    let and = lang.pick(" och ", " and ");
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => join(&[&others.join(", "), and, last]),
+        None => String::new(),
+    }
 }
 
 /// How much of something: `12,5 m³`.
@@ -263,6 +291,21 @@ mod tests {
             (-250, "−2,50 kr"),
         ] {
             assert_eq!(plain(money(Money::from_ore(ore))), shown);
+        }
+    }
+
+    #[test]
+    fn prices_have_two_decimals_or_none_or_more() {
+        for (kronor, shown) in [
+            (dec!(12), "12 kr"),
+            (dec!(12.00), "12 kr"),
+            (dec!(46.4), "46,40 kr"),
+            (dec!(46.40), "46,40 kr"),
+            (dec!(0.05), "0,05 kr"),
+            (dec!(0.1250), "0,125 kr"),
+            (dec!(-1264.5), "−1 264,50 kr"),
+        ] {
+            assert_eq!(plain(price(kronor)), shown);
         }
     }
 

@@ -132,7 +132,16 @@ fn what_was_told_earlier_of_what_staff_wrote_down_is_read_as_it_was() {
         assert_eq!(serde_json::from_str::<Notice>(&written).unwrap(), fell);
     }
     let kept = r#"{"kind":"appeal_dismissed"}"#;
-    let dismissed = Notice::AppealDismissed { of_refusal: false, one_waits: false };
-    assert_eq!(serde_json::from_str::<Notice>(kept).unwrap(), dismissed);
-    assert_eq!(serde_json::to_string(&dismissed).unwrap(), kept);
+    let dismissed =
+        |waiting| Notice::AppealDismissed { of_refusal: false, several: false, waiting };
+    assert_eq!(serde_json::from_str::<Notice>(kept).unwrap(), dismissed(0));
+    assert_eq!(serde_json::to_string(&dismissed(0)).unwrap(), kept);
+    // Before they were counted it was told whether one waits on.
+    let one = r#"{"kind":"appeal_dismissed","one_waits":true}"#;
+    assert_eq!(serde_json::from_str::<Notice>(one).unwrap(), dismissed(1));
+    for waiting in 0..3 {
+        let counted = Notice::AppealDismissed { of_refusal: false, several: true, waiting };
+        let written = serde_json::to_string(&counted).unwrap();
+        assert_eq!(serde_json::from_str::<Notice>(&written).unwrap(), counted, "{written}");
+    }
 }

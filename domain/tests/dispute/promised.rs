@@ -2,8 +2,12 @@
 
 use crate::scene::{Scene, elsewhere, id, kr, unbooked};
 use besked_domain::dispute::case::Refusal;
-use besked_domain::dispute::{Ground, PaymentElsewhere, Promised, Remedy, found_booked};
-use besked_domain::id::PaymentId;
+use besked_domain::dispute::{
+    Change, FoundElsewhere, Ground, Partial, PaymentElsewhere, Promised, Remedy, UnbookedPayment,
+    found_booked,
+};
+use besked_domain::id::{BankPaymentId, InvoiceId, PaymentId};
+use besked_domain::money::Money;
 
 #[test]
 fn what_is_promised_to_another_comes_to_nobody_else() {
@@ -30,6 +34,59 @@ fn what_is_promised_to_another_comes_to_nobody_else() {
         (of(1_300, 0, 0), moved, 0, Ok(())),
     ] {
         assert_eq!(promised.check(remedy, kr(own)), expected, "{promised:?} {remedy:?} {own}");
+    }
+}
+
+/// Whoever decides is offered what is not refused: what can be moved or booked, with what is credited beside it.
+#[test]
+fn no_more_is_offered_than_can_be_moved() {
+    let change = |remedy, full, beside| Change {
+        remedy,
+        invoice: InvoiceId(id(1)),
+        full: kr(full),
+        beside: kr(beside),
+        most: kr(1_300),
+        put_right: false,
+    };
+    let of = |elsewhere, coming, found| Promised {
+        elsewhere: kr(elsewhere),
+        coming: kr(coming),
+        found: kr(found),
+    };
+    let (booked, moved) = (Remedy::Booking, Remedy::Payment);
+    for (promised, wanted, full, part) in [
+        // Nobody has been promised anything: a manager may have found what the record does not show.
+        (of(0, 1_000, 0), change(booked, 1_000, 0), 1_000, Partial::Below(kr(1_300))),
+        (of(0, 0, 0), change(moved, 0, 0), 0, Partial::UpTo(kr(1_300))),
+        (of(300, 1_000, 0), change(booked, 1_000, 0), 1_000, Partial::Below(kr(1_000))),
+        (of(300, 1_000, 0), change(booked, 1_030, 30), 1_030, Partial::Below(kr(1_030))),
+        (of(1_300, 0, 0), change(moved, 0, 0), 0, Partial::None),
+        (of(1_300, 0, 400), change(moved, 0, 0), 0, Partial::UpTo(kr(400))),
+        (of(1_300, 0, 0), change(Remedy::Credit, 1_250, 0), 1_250, Partial::Below(kr(1_300))),
+    ] {
+        let offered = promised.bound(wanted);
+        assert_eq!((offered.full, offered.part()), (kr(full), part), "{promised:?} {wanted:?}");
+        let own = (offered.most - offered.beside).or_zero();
+        assert_eq!(promised.check(offered.remedy, own), Ok(()), "what is offered is taken");
+    }
+}
+
+/// What is named is what is moved or booked, and no more of it than can be.
+#[test]
+fn the_payments_that_are_named_are_those_that_can_be_moved() {
+    let payment = |of| BankPaymentId(id(of));
+    let lay = |of| UnbookedPayment { id: payment(of), ..unbooked(1_250) };
+    let found = || FoundElsewhere { booked: vec![elsewhere()], unbooked: vec![lay(1), lay(2)] };
+    let free = |amounts: [i64; 2]| [(payment(1), kr(amounts[0])), (payment(2), kr(amounts[1]))];
+    let amounts = |found: FoundElsewhere| -> (usize, Vec<Money>) {
+        (found.booked.len(), found.unbooked.iter().map(|lay| lay.amount).collect())
+    };
+    let done = |remedy, coming| amounts(found().done_by(remedy, &free(coming)));
+    assert_eq!(done(Remedy::Payment, [1_250, 1_250]), (1, vec![]));
+    assert_eq!(done(Remedy::Booking, [1_250, 400]), (0, vec![kr(1_250), kr(400)]));
+    assert_eq!(done(Remedy::Booking, [0, 400]), (0, vec![kr(400)]));
+    for remedy in [Remedy::Credit, Remedy::Interest, Remedy::Measure] {
+        assert_eq!(done(remedy, [1_250, 400]), (0, vec![]));
     }
 }
 

@@ -5,9 +5,10 @@ use besked_domain::charge::Regime;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::decision::appeal_by;
 use besked_domain::dispute::{
-    Receipt, ReceiptManner, Received, WaitingAppeal, check_handed_over, check_late, check_receipt,
-    dismissed_first, earlier_appealed, part_late, proves_invoice, received_on,
+    Dismissed, Receipt, ReceiptManner, Received, WaitingAppeal, check_handed_over, check_late,
+    check_receipt, dismissed_first, earlier_appealed, part_late, proves_invoice, received_on,
 };
+use besked_domain::notice::Notice;
 use chrono::{DateTime, Utc};
 
 fn at(hour: u32) -> DateTime<Utc> {
@@ -152,6 +153,28 @@ fn one_that_came_in_time_is_not_dismissed_with_one_that_came_too_late() {
     assert_eq!(part_late(&[in_time, unknown]), Err(Refusal::InTime(in_time.last)));
     assert_eq!(part_late(&[unknown, in_time]), Err(Refusal::InTime(None)));
     assert_eq!(part_late(&[]), Err(Refusal::NoAppeal));
+}
+
+/// FL 45 §: two of one day are two, and that day is told once.
+#[test]
+fn what_is_dismissed_is_counted_and_each_of_its_days_told_once() {
+    let late = |on| appeal(on, Some("2026-12-28"));
+    let (first, second) = (late("2026-12-29"), late("2026-12-30"));
+    let unknown = appeal("2027-01-12", None);
+    for (dismissed, left, several, days) in [
+        (&[first][..], &[][..], false, &["2026-12-29"][..]),
+        (&[first, first], &[unknown], true, &["2026-12-29"]),
+        (&[first, first, second], &[unknown, unknown], true, &["2026-12-29", "2026-12-30"]),
+    ] {
+        let told = Dismissed::of(dismissed, left);
+        let waiting = u32::try_from(left.len()).unwrap();
+        assert_eq!((told.came_on.len(), told.waiting), (dismissed.len(), waiting));
+        assert_eq!(told.days(), days.iter().map(|on| day(on)).collect::<Vec<_>>());
+        for of_refusal in [false, true] {
+            let notice = Notice::AppealDismissed { of_refusal, several, waiting };
+            assert_eq!(told.notice(of_refusal), notice);
+        }
+    }
 }
 
 /// FL 45–46 §§.

@@ -4,11 +4,12 @@ use crate::letters::texts;
 use crate::scene::{Scene, day, kr};
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::delay::{Awaited, Delay, DelayReason};
-use besked_domain::dispute::{Ground, Lacking, Remedy, Said, Written};
+use besked_domain::dispute::{Dismissed, Ground, Lacking, Remedy, Said, Written};
 use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 #[test]
@@ -102,7 +103,27 @@ fn every_word_of_a_letter_is_in_its_hash() {
         missing: Some("Ett intyg.".into()),
         lacking: Cow::Borrowed(&[Lacking::Evidence]),
         appeal_to: Some(Cow::Owned(tries("förvaltningsrätten"))),
+        dismissed: None,
     };
+    // As it was hashed before letters told which appeals they dismiss.
+    assert_eq!(
+        written.digest(),
+        "dea798e9441171a0147b9c50dba9f311d5d3b852a19f21db2c0ebec58c8e03c8"
+    );
+    let came = |on: &[&str], waiting| {
+        let came_on = on.iter().map(|on| day(on)).collect();
+        Written { dismissed: Some(Cow::Owned(Dismissed { came_on, waiting })), ..written.clone() }
+    };
+    let dismisses = [
+        came(&["2026-12-02"], 0),
+        came(&["2026-12-03"], 0),
+        came(&["2026-12-02", "2026-12-02"], 0),
+        came(&["2026-12-02"], 1),
+        came(&["2026-12-02"], 2),
+    ];
+    let digests: BTreeSet<_> = dismisses.iter().map(Written::digest).collect();
+    assert_eq!(digests.len(), dismisses.len(), "each day and each number");
+    assert!(!digests.contains(&written.digest()));
     let others = [
         Written { kind: "message".into(), ..written.clone() },
         Written { body: "Vi behöver inget.".into(), ..written.clone() },

@@ -231,6 +231,7 @@ impl Bringing<'_> {
             change_wanted,
             appeal_to: None,
             decided_by: None,
+            dismissed: None,
         };
         dispute::write(tx, self.before.party, self.id, new, self.now).await?;
         Ok(())

@@ -8,7 +8,7 @@ use besked_app::ports::{MessageKind, PortalError};
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::decision::appeal_by;
-use besked_domain::dispute::{WaitingAppeal, check_handed_over, check_late, part_late};
+use besked_domain::dispute::{Dismissed, WaitingAppeal, check_handed_over, check_late, part_late};
 use besked_domain::notice::Notice;
 use serde_json::{Value, json};
 
@@ -24,7 +24,8 @@ impl Step<'_> {
         }
         dispute::request_refused(tx, self.before.party, self.id, self.now).await?;
         self.enter_alone(tx, Delegated::RequestRefused).await?;
-        let letter = self.refuse(tx, MessageKind::RequestRefused, because).await?;
+        let new = self.written(MessageKind::RequestRefused, because);
+        let letter = self.refuse(tx, new).await?;
         Ok(Left::default().telling(Notice::RequestRefused, Some(letter)))
     }
 
@@ -33,19 +34,14 @@ impl Step<'_> {
     async fn refuse(
         &self,
         tx: &mut DeskTx,
-        kind: MessageKind,
-        because: &str,
+        new: NewMessage<'_>,
     ) -> Result<WrittenMessage, PortalError> {
         let (facts, ..) = dispute::made_from(tx, self.before.party, self.id).await?;
         let code = &facts.invoice.charge_type.code;
         let appeal_to = self.settings.appeal_to(self.before.regime, code)?;
         let named = dispute::told_name(tx, self.who.id).await?;
-        let new = NewMessage {
-            appeal_to: Some(&appeal_to),
-            decided_by: named.as_deref(),
-            ..self.written(kind, because)
-        };
-        self.write(tx, new).await
+        let (appeal_to, decided_by) = (Some(&appeal_to), named.as_deref());
+        self.write(tx, NewMessage { appeal_to, decided_by, ..new }).await
     }
 
     /// Hands over what waits of an appeal that came in time, all of it (FL 46 §), once what came too late beside it has
@@ -63,7 +59,7 @@ impl Step<'_> {
             dispute::note(tx, party, self.id, by, because, self.now).await?;
         }
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
-        Ok(handed_over(came(&waiting), false))
+        Ok(handed_over(&came(&waiting), false))
     }
 
     /// Dismisses an appeal that came too late (FL 45 §), and no other: one beside it that is in time, or of which nobody
@@ -75,14 +71,9 @@ impl Step<'_> {
     ) -> Result<Left, PortalError> {
         let (late, left) = part_late(&self.waiting(tx).await?)?;
         dispute::appeals_left(tx, (self.before.party, self.id), &left, self.now).await?;
-        let one_waits = !left.is_empty();
-        let notice = Notice::AppealDismissed { of_refusal: false, one_waits };
-        let mut history = came(&late);
-        if let (true, Some(told)) = (one_waits, history.as_object_mut()) {
-            told.insert("one_waits".to_owned(), json!(true));
-        }
-        let dismissed = self.dismissed(tx, history, because, notice).await?;
-        Ok(if one_waits { dismissed.where_it_stood() } else { dismissed })
+        let told = Dismissed::of(&late, &left);
+        let dismissed = self.dismissed(tx, (came(&late), &told), because, false).await?;
+        Ok(if left.is_empty() { dismissed } else { dismissed.where_it_stood() })
     }
 
     /// The appeals of a decision that wait: there is one at least.
@@ -92,17 +83,20 @@ impl Step<'_> {
         Ok(dispute::waiting_appeals(tx, case, self.before.regime).await?)
     }
 
-    /// Tells that what came then is dismissed, and why.
+    /// Tells that what came then is dismissed, and why. The history keeps what the letter tells of it: a letter says the
+    /// same for ever.
     async fn dismissed(
         &self,
         tx: &mut DeskTx,
-        came: Value,
+        (came, told): (Value, &Dismissed),
         because: &str,
-        notice: Notice,
+        of_refusal: bool,
     ) -> Result<Left, PortalError> {
         self.enter_alone(tx, Delegated::AppealDismissed).await?;
-        let letter = self.refuse(tx, MessageKind::AppealDismissed, because).await?;
-        Ok(Left::with(came).telling(notice, Some(letter)))
+        let new = self.written(MessageKind::AppealDismissed, because);
+        let letter = self.refuse(tx, NewMessage { dismissed: Some(told), ..new }).await?;
+        let history = Left::with(json!({ "appealed_at": came, "dismissed": told }));
+        Ok(history.telling(told.notice(of_refusal), Some(letter)))
     }
 
     /// Hands over the appeal of a no to deciding now, which came in time (FL 46 §). The case goes on.
@@ -112,7 +106,7 @@ impl Step<'_> {
     ) -> Result<Left, PortalError> {
         let since = self.before.refusal.appeal_since().ok_or(Refusal::NoAppeal)?;
         dispute::refusal_forwarded(tx, self.before.party, self.id, self.now).await?;
-        Ok(handed_over(json!({ "appealed_at": since }), true))
+        Ok(handed_over(&json!(since), true))
     }
 
     /// Dismisses such an appeal that came too late (FL 45 §).
@@ -123,10 +117,11 @@ impl Step<'_> {
     ) -> Result<Left, PortalError> {
         let since = self.before.refusal.appeal_since().ok_or(Refusal::NoAppeal)?;
         let received = dispute::refusal_received(tx, self.before.party, self.id).await?;
-        check_late(received.map(appeal_by), stockholm_day(since))?;
+        let came_on = stockholm_day(since);
+        check_late(received.map(appeal_by), came_on)?;
         dispute::refusal_appealed(tx, self.before.party, self.id, None).await?;
-        let notice = Notice::AppealDismissed { of_refusal: true, one_waits: false };
-        self.dismissed(tx, json!({ "appealed_at": since }), because, notice).await
+        let told = Dismissed { came_on: vec![came_on], waiting: 0 };
+        self.dismissed(tx, (json!(since), &told), because, true).await
     }
 
     /// Looks at the decision again because of the appeal (FL 39 §): a new round, with a new
@@ -142,12 +137,12 @@ impl Step<'_> {
 fn came(appeals: &[WaitingAppeal]) -> Value {
     let days = appeals.iter().map(|appeal| appeal.came);
     match days.clone().next() {
-        Some(only) if days.len() == 1 => json!({ "appealed_at": only }),
-        _ => json!({ "appealed_at": days.collect::<Vec<_>>() }),
+        Some(only) if days.len() == 1 => json!(only),
+        _ => json!(days.collect::<Vec<_>>()),
     }
 }
 
 /// Tells that what came then, of a decision or of a no to deciding now, has been handed over.
-fn handed_over(came: Value, of_refusal: bool) -> Left {
-    Left::with(came).telling(Notice::AppealForwarded { of_refusal }, None)
+fn handed_over(came: &Value, of_refusal: bool) -> Left {
+    Left::with(json!({ "appealed_at": came })).telling(Notice::AppealForwarded { of_refusal }, None)
 }

@@ -85,7 +85,12 @@ impl Desk {
         };
         let now_changed = change_now(&mut tx, owner, &case.row, today).await?;
         let file = StaffCase {
-            change: now_changed.as_ref().map(Today::left),
+            change: now_changed.as_ref().map(Today::offered),
+            moves: now_changed
+                .as_ref()
+                .filter(|_| documents)
+                .map(|today| today.moves.clone())
+                .unwrap_or_default(),
             appeals,
             documents,
             party,
@@ -333,6 +338,7 @@ impl Step<'_> {
             change_wanted: None,
             appeal_to: None,
             decided_by: None,
+            dismissed: None,
         }
     }
 

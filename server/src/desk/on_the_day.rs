@@ -32,12 +32,19 @@ pub(super) struct Today {
     pub(super) unbooked: Vec<BankPaymentId>,
     /// What other cases have been promised of those.
     pub(super) promised: Promised,
+    /// The payments that it moves or books.
+    pub(super) moves: FoundElsewhere,
 }
 
 impl Today {
     /// What is left of it after earlier rounds.
     pub(super) fn left(&self) -> Change {
         self.change.after(self.changed_before.all, self.changed_before.credited)
+    }
+
+    /// What of that a manager is offered: no more is moved or booked than can be.
+    pub(super) fn offered(&self) -> Change {
+        self.promised.bound(self.left())
     }
 
     /// What is asked for of what is `disputed`: what has been credited already is asked for no more.
@@ -136,11 +143,15 @@ async fn on_the_day(
     };
     let found = FoundElsewhere::of(facts, objection, policy, today);
     let unbooked = ids(&found);
-    let mut promised = Promised::default();
-    if change.remedy == Remedy::Booking {
-        (promised.coming, promised.elsewhere) =
-            dispute::coming(tx, (party, id), invoice.id, &unbooked).await?;
-    }
+    let coming = match change.remedy {
+        Remedy::Booking => dispute::coming(tx, (party, id), invoice.id, &unbooked).await?,
+        _ => Vec::new(),
+    };
+    let mut promised = Promised {
+        elsewhere: coming.iter().map(|payment| payment.elsewhere).sum(),
+        coming: coming.iter().map(|payment| payment.free).sum(),
+        found: Money::ZERO,
+    };
     if promised.elsewhere.is_positive() {
         let theirs = dispute::placed_as_promised(tx, (party, id)).await?;
         let mut elsewhere = dispute::payments_elsewhere(tx, party, invoice.id).await?;
@@ -169,6 +180,8 @@ async fn on_the_day(
         }
     };
     let credited_since = since.credited;
+    let coming: Vec<_> = coming.iter().map(|payment| (payment.id, payment.free)).collect();
+    let moves = found.done_by(left.remedy, &coming);
     Ok(Today {
         change,
         takes_back,
@@ -179,6 +192,7 @@ async fn on_the_day(
         own_left,
         unbooked,
         promised,
+        moves,
     })
 }
 

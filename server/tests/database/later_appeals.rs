@@ -4,14 +4,15 @@ use crate::acts::{DECIDE_NOT, STATE, Sides};
 use crate::appeals::{APPEALABLE, OPEN, last_written, seen};
 use crate::brought_in::{after, brought, dismissed};
 use crate::disputes::{decide, desk_after, in_role, manager, open, portal, portal_after, told};
+use crate::replay::tamper;
 use crate::seed::{CHIEF, HANDLER, RESIDENT, UPCOMING, can_be_appealed, debtor, now, pools, today};
-use besked_app::ports::{
-    DebtorPortal as _, Dismissed, PortalError, StaffAct, StaffDesk as _, StaffRole,
-};
+use besked_app::ports::{DebtorPortal as _, PortalError, StaffAct, StaffDesk as _, StaffRole};
 use besked_domain::calendar::{add_working_days, deadline_weeks};
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::delay::{Awaited, Delay, DelayReason};
-use besked_domain::dispute::{Brought, Ground, Reading, Receipt, ReceiptManner, Received, Told};
+use besked_domain::dispute::{
+    Brought, Dismissed, Ground, Reading, Receipt, ReceiptManner, Received, Told,
+};
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
@@ -110,8 +111,8 @@ async fn an_appeal_in_time_is_not_dismissed_with_an_earlier_one_that_came_too_la
     assert_eq!((left.later_appeals.len(), left.row.held), (0, case.row.held));
     assert_eq!(last_written(&left).0, "Det kom för sent.");
     let dismissed_there = left.messages.last().unwrap().dismissed.clone();
-    assert_eq!(dismissed_there, Some(Dismissed { came_on: vec![on(10)], one_waits: true }));
-    let told = Notice::AppealDismissed { of_refusal: false, one_waits: true };
+    assert_eq!(dismissed_there, Some(Dismissed { came_on: vec![on(10)], waiting: 1 }));
+    let told = Notice::AppealDismissed { of_refusal: false, several: false, waiting: 1 };
     assert_eq!(newest(&pools).await, told);
     assert!(left.events.iter().any(|event| event.name == "AppealDismissed"));
     // That one is in time, and is handed over.
@@ -120,6 +121,25 @@ async fn an_appeal_in_time_is_not_dismissed_with_an_earlier_one_that_came_too_la
     desk_after(&pools, 64).act(&manager(), id, &forward, Uuid::new_v4()).await.unwrap();
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Forwarded, None));
+}
+
+/// A letter says the same for ever: one that was sent before it told days tells none.
+#[sqlx::test(migrations = false)]
+async fn a_dismissal_from_before_it_told_days_tells_none(owner: PgPool) {
+    let pools = pools(&owner).await;
+    can_be_appealed(&owner).await;
+    let id = objects_and_appeals(&pools).await;
+    not_changed(&pools, (30, 60), id).await;
+    let received = "2026-11-02".parse().unwrap();
+    receives(&pools, 63, id, (received, Received::Invoice)).await.unwrap();
+    dismissed(&pools, 64, id).await.unwrap();
+    let told = async || seen(&pools, id).await.messages.pop().unwrap().dismissed;
+    assert_eq!(told().await, Some(Dismissed { came_on: vec![on(10)], waiting: 0 }));
+    let untold = "update event_content set content = content - 'dismissed'
+        where content -> 'dismissed' is not null
+            and event_id in (select id from event where subject_id = $1)";
+    tamper(&owner, "event_content", untold, id).await;
+    assert_eq!(told().await, None);
 }
 
 /// FL 45 §: what is late by the calendar alone is not dismissed, and whoever says why hands it over with the rest.

@@ -6,9 +6,9 @@ use crate::appeals::refused;
 use crate::disputes::{desk, in_role, manager, open, told};
 use crate::seed::{HANDLER, NEIGHBOUR, PAID, RESIDENT, UPCOMING, now, pools, set};
 use crate::two_things::kr;
-use besked_app::ports::{Found, PortalError, Registered, StaffDesk as _, StaffRole};
+use besked_app::ports::{Found, PortalError, Registered, StaffCase, StaffDesk as _, StaffRole};
 use besked_domain::dispute::case::Refusal;
-use besked_domain::dispute::{Change, Channel, Ground, Reading, Remedy};
+use besked_domain::dispute::{Change, Channel, Ground, Partial, Reading, Remedy};
 use besked_domain::id::{BankPaymentId, DisputeId, InvoiceId, PartyId};
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
@@ -55,10 +55,22 @@ async fn does(pools: &Pools, act: Act, id: DisputeId) -> Result<(), PortalError>
     Sides::of(pools).does(act, id, Uuid::new_v4()).await.map(drop)
 }
 
+/// A case as a manager reads it.
+async fn read(pools: &Pools, id: DisputeId) -> StaffCase {
+    let file = desk(pools).dispute(&manager(), id, Lang::Sv, Reading::Full).await;
+    file.unwrap().unwrap()
+}
+
 /// What a full change is, as a manager reads it.
 async fn change(pools: &Pools, id: DisputeId) -> Change {
-    let file = desk(pools).dispute(&manager(), id, Lang::Sv, Reading::Full).await;
-    file.unwrap().unwrap().change.unwrap()
+    read(pools, id).await.change.unwrap()
+}
+
+/// The payments that lay on nothing and are named to a manager, with what can still come of each.
+async fn named(pools: &Pools, id: DisputeId) -> Vec<(BankPaymentId, Money)> {
+    let moves = read(pools, id).await.moves;
+    assert!(moves.booked.is_empty());
+    moves.unbooked.iter().map(|payment| (payment.id, payment.amount)).collect()
 }
 
 fn books(change: Change) -> (Remedy, Money) {
@@ -87,11 +99,14 @@ async fn a_payment_that_is_promised_to_one_is_promised_to_no_other(owner: PgPool
     let booking = (Remedy::Booking, kr(1_300));
     for id in [own, theirs] {
         assert_eq!(books(change(&pools, id).await), booking, "it may be of either");
+        assert_eq!(named(&pools, id).await, [(WAITING, kr(1_300))]);
     }
     does(&pools, DECIDE, own).await.unwrap();
     assert_eq!(promised(&owner).await, [(own.0, Decimal::from(1_300))]);
     // It still waits for the economist, and nothing of it comes to the other.
-    assert_eq!(books(change(&pools, theirs).await), (Remedy::Payment, kr(0)));
+    let offered = change(&pools, theirs).await;
+    assert_eq!((books(offered), offered.part()), ((Remedy::Payment, kr(0)), Partial::None));
+    assert!(named(&pools, theirs).await.is_empty());
     let most = kr(1_300);
     assert_eq!(refused(&pools, DECIDE, theirs).await, Refusal::NoFullChange { most });
     let promised_to_other = Refusal::Promised { most: kr(0) };

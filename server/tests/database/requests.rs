@@ -83,7 +83,7 @@ async fn a_no_to_deciding_now_is_appealed_beside_the_case(owner: PgPool) {
     assert_eq!((case.refusal, waiting().await), (RequestRefusal::Told, 0));
     assert_eq!(case.refusal_appeal_by, None);
     let told = told_of_appeals(&owner, id).await;
-    assert_eq!(told, [Notice::AppealDismissed { of_refusal: true, one_waits: false }]);
+    assert_eq!(told, [Notice::AppealDismissed { of_refusal: true, several: false, waiting: 0 }]);
     let refusals = case.letters(Room::Refusals).into_iter();
     let refuses: Vec<_> = refusals
         .filter_map(|letter| match letter.tells {

@@ -192,6 +192,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
                 change_wanted: None,
                 appeal_to: None,
                 decided_by: None,
+                dismissed: None,
             };
             dispute::write(tx, of, CASE, new, now()).await?;
             1

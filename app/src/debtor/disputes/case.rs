@@ -80,7 +80,7 @@ fn Content(
     let fetch = answer_pdf(&path, reading);
     let answered = words::answered(lang, &words_of_moment(lang, case.answered_at, today));
     let events = case
-        .events
+        .told_events()
         .iter()
         .filter_map(|event| {
             let brought = brought::own_event(lang, &event.name).filter(|_| event.by_staff);

@@ -96,7 +96,7 @@ impl StaffDesk for Fake {
             case.biases = self.biased.into_iter().map(faults::bias).collect();
             case.fault = self.faulty.then(faults::fault);
             case.proposal = self.proposed_by.map(cases::proposal);
-            case.change = self.change;
+            (case.change, case.moves) = (self.change, self.moves.clone());
             case.documents = who.sees_documents();
             if !case.documents {
                 case.case.without_documents();

@@ -2,10 +2,10 @@
 
 use super::decided::last_day;
 use crate::clock::stockholm_day;
+use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
-use besked_app::ports::Dismissed;
 use besked_domain::charge::Regime;
-use besked_domain::dispute::WaitingAppeal;
+use besked_domain::dispute::{Dismissed, WaitingAppeal};
 use besked_domain::id::{DisputeId, PartyId};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashMap;
@@ -185,10 +185,11 @@ pub async fn refusal_received(
     Ok(opened.map(stockholm_day))
 }
 
-/// What the letters that dismiss appeals dismiss, by the id of each.
+/// What the letters that dismiss appeals tell of them, by the id of each. Those that were sent before that was told say
+/// nothing of it.
 ///
 /// # Errors
-/// When the database does not answer.
+/// When the database does not answer, or a row cannot be read.
 pub(super) async fn dismissed(
     tx: &mut impl Scoped,
     party: PartyId,
@@ -196,32 +197,22 @@ pub(super) async fn dismissed(
 ) -> Result<HashMap<Uuid, Dismissed>, StoreError> {
     let rows = sqlx::query!(
         r#"select (content.content -> 'letter' ->> 'id')::uuid as "letter!",
-            array(
-                select came.at::timestamptz
-                from jsonb_array_elements_text(
-                    case jsonb_typeof(content.content -> 'appealed_at')
-                        when 'array' then content.content -> 'appealed_at'
-                        else jsonb_build_array(content.content -> 'appealed_at')
-                    end
-                ) as came (at)
-                order by came.at::timestamptz
-            ) as "came!",
-            coalesce((content.content ->> 'one_waits')::boolean, false) as "one_waits!"
+            content.content -> 'dismissed' as "told!"
         from event
         inner join event_content as content
             on event.party_id = content.party_id and event.id = content.event_id
         where event.party_id = $1 and event.subject_kind = 'dispute' and event.subject_id = $2
             and event.name in ('AppealDismissed', 'RefusalAppealDismissed')
             and content.content -> 'letter' ->> 'id' is not null
-            and content.content ->> 'appealed_at' is not null"#,
+            and content.content -> 'dismissed' is not null"#,
         party.0,
         dispute.0
     )
     .fetch_all(tx.connection())
     .await?;
     let told = rows.into_iter().map(|row| {
-        let came_on = row.came.into_iter().map(stockholm_day).collect();
-        (row.letter, Dismissed { came_on, one_waits: row.one_waits })
+        let told = Row::new("event_content", row.letter).json("content", row.told)?;
+        Ok((row.letter, told))
     });
-    Ok(told.collect())
+    told.collect()
 }

@@ -22,9 +22,19 @@ pub async fn hold_waiting(tx: &mut DeskTx, payments: &[BankPaymentId]) -> Result
     Ok(())
 }
 
-/// Of the payments that an answer rests on, which lay on nothing: what can still come to an invoice, which is what waits
-/// for a place and no decision has promised, and what has been placed on it and the unit's ledger has yet to tell of; and
-/// what decisions of other cases have promised to another one, whether it waits or has been placed there.
+/// What can come of a payment that lay on nothing when an answer was given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Coming {
+    /// Which payment.
+    pub id: BankPaymentId,
+    /// What can still come to the invoice: what waits for a place and no decision has promised, and what has been placed
+    /// on it and the unit's ledger has yet to tell of.
+    pub free: Money,
+    /// What decisions of other cases have promised to another one, whether it waits or has been placed there.
+    pub elsewhere: Money,
+}
+
+/// What can come to an invoice of the payments that an answer rests on, which lay on nothing.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -33,18 +43,23 @@ pub async fn coming(
     (party, dispute): (PartyId, DisputeId),
     invoice: InvoiceId,
     payments: &[BankPaymentId],
-) -> Result<(Money, Money), StoreError> {
-    let coming = sqlx::query!(
-        r#"select coalesce(sum(free), 0) as "coming!", coalesce(sum(elsewhere), 0) as "elsewhere!"
+) -> Result<Vec<Coming>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select id as "id!", free as "free!", elsewhere as "elsewhere!"
         from coming_payments($1, $2, $3, $4)"#,
         party.0,
         dispute.0,
         invoice.0,
         &ids(payments)
     )
-    .fetch_one(tx.connection())
+    .fetch_all(tx.connection())
     .await?;
-    Ok((Money::round(coming.coming), Money::round(coming.elsewhere)))
+    let coming = rows.into_iter().map(|row| Coming {
+        id: BankPaymentId(row.id),
+        free: Money::round(row.free),
+        elsewhere: Money::round(row.elsewhere),
+    });
+    Ok(coming.collect())
 }
 
 /// The payments of a party that lie where the decision of another of its cases than this one promised them.

@@ -25,7 +25,7 @@ pub use appeal::{
     appeal_ended, appealed, appeals_left, refusal_appealed, refusal_forwarded, refusal_received,
     waiting_appeals,
 };
-pub use booking::{coming, hold_waiting, placed_as_promised, promise};
+pub use booking::{Coming, coming, hold_waiting, placed_as_promised, promise};
 pub use case::{
     Locked, Moved, decision_asked, lock, moved, owner, request_refused, taken, undecided,
 };

@@ -156,6 +156,7 @@ async fn letters(
         r#"select event.seq, content.content -> 'letter' ->> 'digest' as "digest!",
             message.kind as "kind?", message.body as "body?", message.missing,
             message.lacking as "lacking?", message.appeal_to_sv, message.appeal_to_en,
+            content.content -> 'dismissed' as "dismissed?",
             -- The day to answer by stands in the event itself.
             coalesce(message.answer_by <> (content.content ->> 'by')::date, false) as "moved!"
         from event
@@ -176,12 +177,15 @@ async fn letters(
         .map(|stored| {
             let row = Row::new("dispute_message", dispute.0);
             let lacking = lacking_of(row, &stored.lacking.unwrap_or_default())?;
+            let event = Row::new("event_content", dispute.0);
+            let dismissed = stored.dismissed.map(|told| event.json("content", told)).transpose()?;
             let written = stored.kind.zip(stored.body).map(|(kind, body)| Written {
                 kind: kind.into(),
                 body: body.into(),
                 missing: stored.missing.map(Cow::Owned),
                 lacking: lacking.into(),
                 appeal_to: named(stored.appeal_to_sv, stored.appeal_to_en).map(Cow::Owned),
+                dismissed: dismissed.map(Cow::Owned),
             });
             let now = written.filter(|_| !stored.moved).map(|written| written.digest());
             Ok(SentLetter { seq: stored.seq, digest: stored.digest, now })

@@ -13,7 +13,7 @@ use besked_app::ports::{
 use besked_domain::calendar::months_after;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::request::{RequestRefusal, is_decided_once};
-use besked_domain::dispute::{Explanation, Lacking, Official, Written};
+use besked_domain::dispute::{Dismissed, Explanation, Lacking, Official, Written};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -160,6 +160,8 @@ pub struct NewMessage<'a> {
     pub appeal_to: Option<&'a Localised>,
     /// Who decided what is refused, where that is told (FL 31 and 33 §§).
     pub decided_by: Option<&'a str>,
+    /// The appeals that it dismisses: its event tells of them.
+    pub dismissed: Option<&'a Dismissed>,
 }
 
 impl NewMessage<'_> {
@@ -171,6 +173,7 @@ impl NewMessage<'_> {
             missing: self.missing.map(|(missing, _)| missing.text.as_str().into()),
             lacking: self.missing.map(|(missing, _)| (&missing.fields).into()).unwrap_or_default(),
             appeal_to: self.appeal_to.map(Cow::Borrowed),
+            dismissed: self.dismissed.map(Cow::Borrowed),
         }
     }
 }

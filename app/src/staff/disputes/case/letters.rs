@@ -51,8 +51,13 @@ pub(super) fn Messages(
                     official.unwrap_or_else(|| words::from_unit(lang).to_owned()),
                 ),
             };
+            let named = if message.dismisses_several() {
+                words::appeals_dismissed(lang)
+            } else {
+                kind(lang, message.kind)
+            };
             let kind = (message.kind != MessageKind::Message)
-                .then(|| view! { <span class="badge quiet">{kind(lang, message.kind)}</span> });
+                .then(|| view! { <span class="badge quiet">{named}</span> });
             let change = message.change_wanted.map(|text| {
                 view! {
                     <p class="soft">{words::change_wanted(lang)}</p>

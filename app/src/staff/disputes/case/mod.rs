@@ -7,6 +7,7 @@ mod before;
 mod facts;
 mod head;
 mod letters;
+mod moved;
 mod objection;
 mod record;
 mod waiting;
@@ -86,7 +87,7 @@ fn Content(
         <LookNote scene/>
         <OwnFault lang fault=found.fault.clone()/>
         <Appeals lang today appeals=found.appeals.clone() decisions=case.decisions.clone()/>
-        <Proposed lang today proposal=found.proposal.clone()/>
+        <Proposed lang today proposal=found.proposal.clone() moves=found.moves.clone()/>
         <Shown lang today decision=preview/>
         <Acts lang today staff found=found.clone() form/>
         <div class="columns case-file">
@@ -96,7 +97,7 @@ fn Content(
                 <Requests lang today requests=found.requests.clone()/>
                 <Biases lang today biases=found.biases.clone()/>
                 <Notes lang today notes=found.notes.clone()/>
-                <Events lang today events=case.events/>
+                <Events lang today events=case.told_events()/>
             </div>
             <div>
                 <Facts lang today found=found.clone()/>

@@ -1,10 +1,11 @@
 //! A decision that is not made yet: one that waits for another manager, and one that is only shown.
 
+use super::moved::Moved;
 use crate::ports::{DecisionView, ProposalView};
 use crate::ui::case::DecisionLetter;
 use crate::ui::{wall_clock, words_of_day};
 use crate::words::{cases, staff_acts as words, staff_cases};
-use besked_domain::dispute::Reading;
+use besked_domain::dispute::{FoundElsewhere, Reading};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ pub(super) fn Proposed(
     lang: Lang,
     today: NaiveDate,
     proposal: Option<ProposalView>,
+    moves: FoundElsewhere,
 ) -> impl IntoView {
     proposal
         .map(|proposal| {
@@ -39,6 +41,7 @@ pub(super) fn Proposed(
                         <dt>{staff_cases::rules(lang)}</dt>
                         <dd class="written">{proposal.rules}</dd>
                     </dl>
+                    <Moved lang today moves/>
                 </section>
             }
         })

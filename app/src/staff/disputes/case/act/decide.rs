@@ -1,5 +1,6 @@
 //! The decision after reconsideration (*omprövning*): outcome, circumstances, rules, bias.
 
+use super::super::moved::Moved;
 use super::fields::{Asked, Line, Long, Radios};
 use crate::form::FormState;
 use crate::ports::DisputeCase;
@@ -7,7 +8,7 @@ use crate::ui::words_of_day;
 use crate::words::{cases, staff_acts as words};
 use besked_domain::dispute::case::{Action, Outcome};
 use besked_domain::dispute::decision::Hearing;
-use besked_domain::dispute::{Change, Partial, Remedy};
+use besked_domain::dispute::{Change, FoundElsewhere, Partial, Remedy};
 use besked_domain::money::Money;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -38,6 +39,7 @@ pub(super) fn DecideFields(
     form: FormState,
     case: DisputeCase,
     change: Option<Change>,
+    moves: FoundElsewhere,
 ) -> impl IntoView {
     let outcomes = Outcome::ALL
         .iter()
@@ -69,6 +71,7 @@ pub(super) fn DecideFields(
             asked=asked("outcome", words::outcome(lang))
             options=outcomes
         />
+        <Moved lang today moves/>
         <AmountFields lang form=form.clone() case change/>
         <Long
             lang

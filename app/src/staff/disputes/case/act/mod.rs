@@ -252,8 +252,8 @@ fn Act(
             (view! { <BroughtFields lang today form by_invoice case/> }.into_any(), true)
         }
         Action::Decide => {
-            let (case, change) = (found.case, found.change);
-            (view! { <DecideFields lang today form case change/> }.into_any(), true)
+            let (case, change, moves) = (found.case, found.change, found.moves);
+            (view! { <DecideFields lang today form case change moves/> }.into_any(), true)
         }
         Action::State => {
             let reader = (staff.id, &*staff.name);
