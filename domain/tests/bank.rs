@@ -11,7 +11,7 @@ use besked_domain::bank::{
 };
 use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
-use besked_domain::payment::Bankgiro;
+use besked_domain::payment::{Bankgiro, Plusgiro};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -222,6 +222,20 @@ fn section_6_1_a_payment_has_the_same_name_in_every_file() {
     assert_eq!(told.keys(), expected);
     let twice = deposit(vec![with(Some("7")), with(Some("7"))]);
     assert_ne!(twice.keys()[0], twice.keys()[1]);
+}
+
+/// What came to a bankgiro number was named before the kind was told, and keeps its name.
+#[test]
+fn two_accounts_of_the_same_digits_name_no_payment_alike() {
+    let serial = BankPayment { serial: Some("000000000001".to_owned()), ..ocr(1, "1230") };
+    let bankgiro = deposit(vec![serial, ocr(1, "1230")]);
+    let payee = Payee::Plusgiro(Plusgiro::parse("991234-6").unwrap());
+    let plusgiro = Deposit { payee, ..bankgiro.clone() };
+    assert_eq!(bankgiro.payee.digits(), plusgiro.payee.digits());
+    for (bankgiro, plusgiro) in bankgiro.keys().into_iter().zip(plusgiro.keys()) {
+        assert!(bankgiro.starts_with("9912346/2026-03-16/00001/"), "{bankgiro}");
+        assert_eq!(plusgiro, format!("plusgiro/{bankgiro}"));
+    }
 }
 
 #[test]

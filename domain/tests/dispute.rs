@@ -14,6 +14,8 @@ mod case;
 mod changes;
 #[path = "dispute/claimable.rs"]
 mod claimable;
+#[path = "dispute/counted.rs"]
+mod counted;
 #[path = "dispute/decided.rs"]
 mod decided;
 #[path = "dispute/delays.rs"]
@@ -66,4 +68,6 @@ mod told;
 mod tried;
 #[path = "dispute/twice.rs"]
 mod twice;
+#[path = "dispute/waived.rs"]
+mod waived;
 mod walk;

@@ -5,7 +5,7 @@ use crate::words::why as words;
 use besked_domain::charge::{Basis, Decision, Fact as Known, Rule};
 use besked_domain::invoice::{Invoice, InvoiceLine};
 use besked_domain::letter::{Block, Fact, Sum};
-use besked_domain::text::{Lang, format};
+use besked_domain::text::{Lang, format, measure};
 use rust_decimal::Decimal;
 
 /// What a line rests on. A ledger that has not told gives nothing.
@@ -72,8 +72,8 @@ fn facts(lang: Lang, days: Days, basis: &Basis) -> Vec<Fact> {
 }
 
 fn calculation(lang: Lang, line: &InvoiceLine, basis: &Basis) -> [Block; 3] {
-    let one = basis.quantity == Decimal::ONE;
-    let quantity = format::quantity(basis.quantity, &words::measure(lang, &basis.measure, one));
+    let quantity = measure::quantity(basis.quantity, &basis.measure);
+    let quantity = quantity.get(lang);
     // A price per krona is a share of an amount, and people read shares as percentages.
     let price = if basis.measure == "kr" {
         format::percent(basis.unit_price.saturating_mul(Decimal::ONE_HUNDRED))

@@ -79,6 +79,8 @@ pub enum StaffPlanAct {
         on: NaiveDate,
         /// The scan of it, kept already.
         scan: EvidenceFile,
+        /// Which of the frozen texts it is, by its SHA-256. None is the newest that was written by the day.
+        document: Option<[u8; 32]>,
     },
     /// Signs for the municipality.
     Countersign {

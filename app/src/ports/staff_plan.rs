@@ -1,6 +1,6 @@
 //! Payment plans, as staff work with them.
 
-use super::{PaymentRecord, PlanChoice, PlanFile, PlanOffer, PlanRow, Stood};
+use super::{Agreement, PaymentRecord, PlanChoice, PlanFile, PlanOffer, PlanRow, Stood};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{PartyId, PlanId, StaffId};
 use besked_domain::plan::{Conduct, FollowUp};
@@ -90,6 +90,9 @@ pub struct StaffPlan {
     pub first_due_on: NaiveDate,
     /// What one of staff has put to a second person.
     pub put_forward: Option<PutForwardView>,
+    /// The frozen texts that a paper may be of which is yet to be registered, the newest first: what is to be signed, and
+    /// what was frozen before it as long as nobody has signed.
+    pub papers: Vec<Agreement>,
     /// How large the scan of a signed paper may be.
     pub limits: Limits,
 }

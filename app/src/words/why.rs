@@ -114,23 +114,3 @@ pub fn validity(lang: Lang, from: Option<&str>, to: Option<&str>) -> Option<Stri
         (None, None) => None,
     }
 }
-
-/// A unit of measure as people write it. One that is not known stays as the ledger wrote it.
-#[must_use]
-pub fn measure(lang: Lang, code: &str, one: bool) -> String {
-    let (sv, en) = match (code, one) {
-        ("month", true) => ("månad", "month"),
-        ("month", false) => ("månader", "months"),
-        ("day", true) => ("dag", "day"),
-        ("day", false) => ("dagar", "days"),
-        ("week", true) => ("vecka", "week"),
-        ("week", false) => ("veckor", "weeks"),
-        ("year", _) => ("år", lang.pick("år", if one { "year" } else { "years" })),
-        ("h" | "hour", _) => ("tim", "h"),
-        ("hämtning", true) => ("hämtning", "collection"),
-        ("hämtning", false) => ("hämtningar", "collections"),
-        ("piece" | "pcs", _) => ("st", "pcs"),
-        (other, _) => (other, other),
-    };
-    lang.pick(sv, en).to_owned()
-}

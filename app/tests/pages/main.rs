@@ -29,6 +29,7 @@ mod plans;
 mod plans_at_desk;
 mod plans_awaited;
 mod plans_by_telephone;
+mod plans_on_paper;
 mod register;
 mod render;
 mod respites;

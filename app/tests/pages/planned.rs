@@ -391,6 +391,7 @@ pub(crate) fn staff_file(mut file: PlanFile, put_forward: bool, documents: bool)
             name: "Demo Handläggare Hägg".to_owned(),
             counter: Some(PlanOffer { version: 2, ..file.offers[0].clone() }),
         }),
+        papers: crate::plans_on_paper::papers(&file),
         limits: Limits::MOST,
         file,
     }

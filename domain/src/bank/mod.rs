@@ -175,15 +175,21 @@ pub struct Payer {
 impl Deposit {
     /// The name of each payment that makes it the same one whichever file tells of it: payee, day,
     /// number of the deposit, and the bank's own number for the payment. A payment without such a
-    /// number is told by its place; two with the same one by which of them it is.
+    /// number is told by its place; two with the same one by which of them it is. A plusgiro number may
+    /// have the digits of a bankgiro number, so its kind stands before it.
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let digits = self.payee.digits();
+        let payee = match &self.payee {
+            Payee::Bankgiro(_) => digits.to_owned(),
+            Payee::Plusgiro(_) => format!("{}/{digits}", self.payee.giro()),
+        };
         let named = self.payments.iter().map(|payment| {
             let serial = payment.serial.as_deref().unwrap_or_default();
             let times = seen.entry(serial).or_default();
             *times = times.saturating_add(1);
-            let of = format!("{}/{}/{}", self.payee.digits(), self.day, self.number);
+            let of = format!("{payee}/{}/{}", self.day, self.number);
             match (serial, *times) {
                 ("", place) => format!("{of}/#{place}"),
                 (serial, 1) => format!("{of}/{serial}"),

@@ -17,6 +17,7 @@ mod facts;
 pub mod fault;
 mod find;
 mod ground;
+mod left_out;
 mod measure;
 mod names;
 mod news;

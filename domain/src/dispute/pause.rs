@@ -125,6 +125,7 @@ impl Explanation {
             matches!(
                 said.text,
                 TextId::InterestRuns
+                    | TextId::InterestWaived
                     | TextId::InterestStops
                     | TextId::InterestWaits
                     | TextId::NoInterestEver

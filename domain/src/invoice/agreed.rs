@@ -65,6 +65,13 @@ impl Agreed {
         days.filter(|days| days.from <= days.until).collect()
     }
 
+    /// Whether the plan of an invoice that is being paid on a day waives interest: none is counted as long as it is.
+    #[must_use]
+    pub fn waives_now(agreed: &[Self], today: NaiveDate) -> bool {
+        let last = Self::in_turn(agreed).pop();
+        last.is_some_and(|plan| !plan.interest_runs && plan.until.is_none() && plan.from <= today)
+    }
+
     /// The plans of an invoice one after the other. Where one takes over days of another, since it is reckoned from the
     /// day that it was offered while that one was still being paid, what the later one says holds for them.
     pub(super) fn in_turn(agreed: &[Self]) -> Vec<Self> {

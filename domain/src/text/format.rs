@@ -24,22 +24,13 @@ const MINUS: char = '\u{2212}';
 /// ```
 #[must_use]
 pub fn money(amount: Money) -> String {
-    let mut text = amount_figures(amount);
-    text.push(NO_BREAK);
-    text.push_str("kr");
-    text
+    price(amount.kronor())
 }
 
 /// The figures of an amount without `kr`: `1 264` or `1 264,50`. For columns of amounts.
 #[must_use]
 pub fn amount_figures(amount: Money) -> String {
     kronor_figures(amount.kronor())
-}
-
-/// A price for one of something: as an amount, but with all the decimals that it has: `28 kr`, `46,40 kr`, `0,125 kr`.
-#[must_use]
-pub fn price(kronor: Decimal) -> String {
-    join(&[&kronor_figures(kronor), "\u{a0}kr"])
 }
 
 fn kronor_figures(kronor: Decimal) -> String {
@@ -49,6 +40,22 @@ fn kronor_figures(kronor: Decimal) -> String {
         Some((_, decimals)) if decimals.len() == 1 => figures + "0",
         _ => figures,
     }
+}
+
+/// A price, which may have parts of an öre: `46 kr`, `46,40 kr` or `1,2345 kr`.
+///
+/// ```
+/// use besked_domain::text::format::price;
+/// assert_eq!(price(rust_decimal::Decimal::new(464, 1)), "46,40\u{a0}kr");
+/// assert_eq!(price(rust_decimal::Decimal::new(4_600, 2)), "46\u{a0}kr");
+/// assert_eq!(price(rust_decimal::Decimal::new(12_345, 4)), "1,2345\u{a0}kr");
+/// ```
+#[must_use]
+pub fn price(kronor: Decimal) -> String {
+    let mut text = kronor_figures(kronor);
+    text.push(NO_BREAK);
+    text.push_str("kr");
+    text
 }
 
 /// An amount to type into a bank's form or a file: `1264.50`, always two decimals.

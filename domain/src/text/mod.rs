@@ -1,6 +1,7 @@
 //! Languages, and texts that exist in each of them.
 
 pub mod format;
+pub mod measure;
 pub mod message;
 
 use serde::{Deserialize, Serialize};

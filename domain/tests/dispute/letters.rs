@@ -4,7 +4,7 @@ use crate::promises::REGIMES;
 use crate::readings::all_scenes;
 use crate::scene::{Scene, alike, day, elsewhere, kr, unbooked, unnamed};
 use crate::twice::{twice_here, twice_unsure};
-use crate::{in_force, payers, told};
+use crate::{counted, in_force, payers, told, waived};
 use besked_domain::charge::QuantitySource;
 use besked_domain::dispute::{
     AlikeCharge, Finding, Ground, PaymentElsewhere, Reading, Section, Target, TextFault, TextId,
@@ -75,6 +75,8 @@ pub(crate) fn every_row() -> Vec<Scene> {
     .chain(in_force::scenes())
     .chain(payers::scenes())
     .chain(told::scenes())
+    .chain(waived::scenes())
+    .chain(counted::scenes())
     .collect()
 }
 

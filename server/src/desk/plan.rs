@@ -4,7 +4,7 @@ use super::Desk;
 use crate::clock::stockholm_day;
 use crate::planning::amend::give_up;
 use crate::planning::propose::{Proposer, Proposing};
-use crate::planning::sign::sign;
+use crate::planning::sign::{on_paper, sign};
 use crate::planning::step::{self, By, may};
 use crate::planning::weigh::{Weighed, Weighing};
 use crate::store::delegation::{self, Matter, NewEntry};
@@ -90,6 +90,11 @@ impl Desk {
             }
             file.ended_because = None;
         }
+        let papers = if file.is_to_be_signed() {
+            on_paper(&mut tx, (owner, id), file.is_signed_by_any()).await?
+        } else {
+            Vec::new()
+        };
         let found = StaffPlan {
             documents,
             record: dispute::payment_record(&mut tx, owner, None, today).await?,
@@ -97,6 +102,7 @@ impl Desk {
             first_due_on,
             conduct: weighed.request.conduct,
             put_forward: plan::put_forward(&mut tx, (owner, id)).await?,
+            papers,
             limits: settings.evidence_limits()?,
             file,
         };
@@ -190,8 +196,8 @@ impl Desk {
                 };
                 self.renegotiate(&mut tx, &before, &ask, (by, form_key)).await?;
             }
-            StaffPlanAct::Paper { signer, on, scan, .. } => {
-                let in_hand = Signer::Paper { staff: who.id, scan };
+            StaffPlanAct::Paper { signer, on, scan, document, .. } => {
+                let in_hand = Signer::Paper { staff: who.id, document: *document, scan };
                 let new = NewSignature { by: in_hand, name: signer, on: *on, now };
                 sign(&mut tx, &before, new, by).await?;
             }

@@ -9,6 +9,7 @@ use crate::store::plan::{Locked, NewSignature, Signer};
 use crate::store::{Scoped, StoreError, plan};
 use besked_app::ports::{Agreement, PortalError};
 use besked_domain::calendar::days_after;
+use besked_domain::id::{PartyId, PlanId};
 use besked_domain::invoice::StopKind;
 use besked_domain::notice::Notice;
 use besked_domain::plan::in_time_until;
@@ -16,6 +17,7 @@ use besked_domain::plan::life::{
     Action, DunningPause, Ground, blocks_dunning, check, papers_until, same_signer,
 };
 use serde_json::json;
+use std::cmp::Reverse;
 
 /// Writes a signature on the frozen agreement, and lets the plan begin, or its change hold, when nobody more
 /// is to sign.
@@ -47,9 +49,7 @@ pub(crate) async fn sign(
     let transition = check(before.state, action, by.role, &ground)?;
     // Nobody signs what is not frozen.
     let frozen = frozen.ok_or(PortalError::Stale)?;
-    if let Signer::Electronic { document, .. } = new.by
-        && document != frozen.sha256
-    {
+    if new.by.document().is_some_and(|document| document != frozen.sha256) {
         return Err(PortalError::Stale);
     }
     plan::sign(tx, before, new).await?;
@@ -88,17 +88,18 @@ pub(crate) async fn sign(
 }
 
 /// The agreement that whoever signs has before them: what is to be signed, or what was frozen before that, as long as nobody
-/// has signed either. It is what is signed from then on. On paper the day tells: nobody signs what is not written yet.
+/// has signed either. It is what is signed from then on. Of a paper that nobody has told the text of the day tells: nobody signs
+/// what is not written yet.
 async fn before_them(
     tx: &mut impl Scoped,
     before: &Locked,
     new: NewSignature<'_>,
 ) -> Result<Option<Agreement>, StoreError> {
     let of = (before.party, before.id);
-    let theirs = |own: &Agreement| match new.by {
-        Signer::Electronic { document, .. } => own.sha256 == document,
-        Signer::Paper { .. } => stockholm_day(own.frozen_at) <= new.on,
-        Signer::Municipality(_) => true,
+    let theirs = |own: &Agreement| match (new.by.document(), new.by) {
+        (Some(document), _) => own.sha256 == document,
+        (None, Signer::Paper { .. }) => stockholm_day(own.frozen_at) <= new.on,
+        (None, _) => true,
     };
     let frozen = plan::agreement(tx, of, None).await?;
     if frozen.as_ref().is_none_or(theirs) {
@@ -111,6 +112,24 @@ async fn before_them(
     };
     plan::take_earlier(tx, before, &own.sha256).await?;
     plan::agreement(tx, of, None).await
+}
+
+/// The frozen texts that a paper may be of which is yet to be registered, the newest first: what is to be signed, and what
+/// was frozen before it as long as nobody has signed.
+pub(crate) async fn on_paper(
+    tx: &mut impl Scoped,
+    of: (PartyId, PlanId),
+    signed: bool,
+) -> Result<Vec<Agreement>, StoreError> {
+    let Some(frozen) = plan::agreement(tx, of, None).await? else { return Ok(Vec::new()) };
+    let newest = frozen.sha256;
+    let mut texts = vec![frozen];
+    if !signed {
+        let earlier = plan::earlier_agreements(tx, of).await?;
+        texts.extend(earlier.into_iter().filter(|own| own.sha256 != newest));
+    }
+    texts.sort_by_key(|own| Reverse(own.frozen_at));
+    Ok(texts)
 }
 
 /// Whether whoever signs has done so before. On a paper nothing but the name tells who it was; two with an

@@ -40,7 +40,7 @@ async fn two_units(owner: &PgPool) -> Pools {
 async fn came_to(owner: &PgPool) -> String {
     text(
         owner,
-        "select string_agg(concat_ws(' ', payee_giro, payee, amount), ', ' order by key)
+        "select string_agg(concat_ws(' ', payee_giro, payee, amount), ', ' order by payee, payee_giro)
         from bank_payment",
     )
     .await
@@ -81,6 +81,28 @@ async fn one_bgmax_file_pays_each_unit_on_its_own_account(owner: PgPool) {
     let third = bgmax("20261121", 1, &[Line::ocr("1230", 10_000, 1)]);
     take(&pools, on_account(&third, "0002973675          ")).await;
     assert_eq!(standing(&owner).await, "A 500.00 200.00, S 400.00 0.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_bankgiro_and_a_plusgiro_number_of_the_same_digits_are_two_accounts(owner: PgPool) {
+    let pools = two_units(&owner).await;
+    sqlx::raw_sql("update unit set plusgiro = '9912346' where plusgiro is not null")
+        .execute(&owner)
+        .await
+        .unwrap();
+    // The deposits and their payments have the same numbers, in one file and in two.
+    let first = bgmax("20261120", 1, &[Line::ocr("1230", 50_000, 1)]);
+    let second = bgmax("20261120", 1, &[Line::ocr("1230", 30_000, 1)]);
+    let file = in_one(&first, &on_account(&second, "00000000000009912346"));
+    let (summary, problems) = take(&pools, &file).await;
+    assert_eq!((summary.total.added, codes(&problems)), (2, vec![]));
+    assert_eq!(standing(&owner).await, "A 500.00 200.00, S 300.00 100.00");
+    assert_eq!(came_to(&owner).await, "bankgiro 9912346 500.00, plusgiro 9912346 300.00");
+    for known in [&file, &first] {
+        let (summary, problems) = take(&pools, known).await;
+        assert_eq!((summary.total.added, codes(&problems)), (0, vec![]));
+    }
+    assert_eq!(standing(&owner).await, "A 500.00 200.00, S 300.00 100.00");
 }
 
 #[sqlx::test(migrations = false)]

@@ -149,3 +149,21 @@ async fn appeals_that_came_before_each_kept_its_day_are_found_in_the_history(own
         [(true, at("2026-11-21T08:00:00Z"), beside, None), (false, last, Vec::new(), expected),]
     );
 }
+
+/// What came to a plusgiro number, as it was named when no name told the kind.
+const TO_PLUSGIRO: &str = "
+insert into bank_payment (id, key, digest, bank_file_id, line, payee_giro, payee, amount, currency, paid_on, channel)
+select '00000000-0000-7000-8000-000000009889', '2865434/2026-11-05/00001/1', digest, bank_file_id, 7, 'plusgiro',
+    '2865434', amount, currency, paid_on, channel
+from bank_payment where key = '9912346/2026-11-05/00001/1'";
+
+#[sqlx::test(migrations = false)]
+async fn a_payment_to_a_plusgiro_number_is_known_by_its_new_name(owner: PgPool) {
+    migrate_over(&owner, 20_270_101_189_000, TO_PLUSGIRO).await;
+    let keys: Vec<String> =
+        sqlx::query_scalar("select key from bank_payment where line in (3, 7) order by line")
+            .fetch_all(&owner)
+            .await
+            .unwrap();
+    assert_eq!(keys, ["9912346/2026-11-05/00001/1", "plusgiro/2865434/2026-11-05/00001/1"]);
+}

@@ -71,7 +71,13 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
         || Act::Ours(StaffPlanAct::Counter { proposal: parts(2), reason: "Två.".to_owned() });
     let paper = || {
         let signer = "Demo".to_owned();
-        Act::Ours(StaffPlanAct::Paper { version: 1, signer, on: today(), scan: scan() })
+        Act::Ours(StaffPlanAct::Paper {
+            version: 1,
+            signer,
+            on: today(),
+            scan: scan(),
+            document: None,
+        })
     };
     let to = "2026-12-28".parse().unwrap();
     let change = || Act::Theirs(PlanAct::Change(Change::Move { number: 1, to }));

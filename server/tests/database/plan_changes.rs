@@ -38,7 +38,13 @@ pub(crate) async fn paying(owner: &PgPool, pools: &Pools) -> PlanId {
 
 /// The paper of an offer, signed.
 fn paper(version: i32) -> StaffPlanAct {
-    StaffPlanAct::Paper { version, signer: "Demo Ek".to_owned(), on: today(), scan: scan() }
+    StaffPlanAct::Paper {
+        version,
+        signer: "Demo Ek".to_owned(),
+        on: today(),
+        scan: scan(),
+        document: None,
+    }
 }
 
 pub(crate) async fn file(pools: &Pools, id: PlanId) -> PlanFile {
@@ -279,7 +285,7 @@ async fn a_change_is_taken_back_or_signed_on_paper_and_is_nobody_elses(owner: Pg
     // No paper of the change was signed before its text was settled, though the plan's own was then.
     let StaffPlanAct::Paper { version, signer, scan, .. } = paper(3) else { panic!("a paper") };
     let on = today() - TimeDelta::days(1);
-    let early = StaffPlanAct::Paper { version, signer, on, scan };
+    let early = StaffPlanAct::Paper { version, signer, on, scan, document: None };
     let refused = desk.act_on_plan(&handler(), id, &early, Uuid::new_v4()).await;
     assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::NotWritten(today()))));
     desk.act_on_plan(&handler(), id, &paper(3), Uuid::new_v4()).await.unwrap();

@@ -59,7 +59,13 @@ pub(crate) fn electronic(frozen: &Agreement) -> ElectronicSignature {
 }
 
 fn paper(signer: &str) -> StaffPlanAct {
-    StaffPlanAct::Paper { version: 1, signer: signer.to_owned(), on: today(), scan: scan() }
+    StaffPlanAct::Paper {
+        version: 1,
+        signer: signer.to_owned(),
+        on: today(),
+        scan: scan(),
+        document: None,
+    }
 }
 
 pub(crate) async fn of_company(pools: &Pools, id: PlanId) -> PlanFile {

@@ -273,7 +273,7 @@ async fn a_paper_is_of_what_was_written_when_it_was_signed(owner: PgPool) {
     let paper = async |days: i64| {
         let signer = "Demo Ek".to_owned();
         let on = today() - TimeDelta::days(days);
-        let act = StaffPlanAct::Paper { version: 1, signer, on, scan: scan() };
+        let act = StaffPlanAct::Paper { version: 1, signer, on, scan: scan(), document: None };
         desk(&pools).act_on_plan(&handler(), id, &act, Uuid::new_v4()).await
     };
     let written = today() - TimeDelta::days(2);
@@ -284,4 +284,44 @@ async fn a_paper_is_of_what_was_written_when_it_was_signed(owner: PgPool) {
     assert_eq!(state_of(&pools, id).await, State::Active);
     let signed = portal.agreement(&who, id, None).await.unwrap().unwrap();
     assert_eq!(signed.sha256, first.sha256);
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_text_that_a_paper_is_of_is_chosen_among_those_that_are_open(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = of_two(&owner, &pools).await;
+    let (portal, desk, who) = (portal(&pools), desk(&pools), someone(RESIDENT));
+    let freeze = async |document: &[u8]| {
+        let set = set_for(RESIDENT, document);
+        portal.freeze_agreement(&who, id, 1, Lang::Sv, set).await.unwrap()
+    };
+    let open = async || {
+        let plan = desk.plan(&handler(), id).await.unwrap().unwrap();
+        plan.papers.iter().map(|own| own.sha256).collect::<Vec<_>>()
+    };
+    assert_eq!(open().await, Vec::<[u8; 32]>::new(), "nothing is frozen");
+    // Printed, frozen anew the same day, and signed after that.
+    let printed = freeze(b"%PDF printed").await;
+    assert_eq!(open().await, [printed.sha256]);
+    of_an_earlier_letter(&owner).await;
+    let anew = freeze(b"%PDF anew").await;
+    assert_eq!(open().await, [anew.sha256, printed.sha256], "the newest first");
+    let paper = async |signer: &str, document| {
+        let (signer, on) = (signer.to_owned(), today());
+        let act = StaffPlanAct::Paper { version: 1, signer, on, scan: scan(), document };
+        desk.act_on_plan(&handler(), id, &act, Uuid::new_v4()).await
+    };
+    let none = paper("Demo Ek", Some([7; 32])).await;
+    assert_eq!(none, Err(PortalError::Stale), "no such text is open");
+    let stands = portal.agreement(&who, id, None).await.unwrap().unwrap();
+    assert_eq!(stands.sha256, anew.sha256, "what was refused moves nothing");
+    paper("Demo Ek", Some(printed.sha256)).await.unwrap();
+    assert_eq!(open().await, [printed.sha256], "it has been signed");
+    let other = paper("Demo Åström-Al", Some(anew.sha256)).await;
+    assert_eq!(other, Err(PortalError::Stale), "another text than the first one signed");
+    paper("Demo Åström-Al", Some(printed.sha256)).await.unwrap();
+    assert_eq!(state_of(&pools, id).await, State::Active);
+    let signed = portal.agreement(&who, id, None).await.unwrap().unwrap();
+    assert_eq!(signed.sha256, printed.sha256);
+    assert_eq!(open().await, Vec::<[u8; 32]>::new(), "nothing is to be signed");
 }

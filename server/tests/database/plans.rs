@@ -92,7 +92,13 @@ pub(crate) async fn does(pools: &Pools, id: PlanId, act: PlanAct) -> Result<(), 
 }
 
 pub(crate) fn paper() -> StaffPlanAct {
-    StaffPlanAct::Paper { version: 1, signer: "Demo Ek".to_owned(), on: today(), scan: scan() }
+    StaffPlanAct::Paper {
+        version: 1,
+        signer: "Demo Ek".to_owned(),
+        on: today(),
+        scan: scan(),
+        document: None,
+    }
 }
 
 #[sqlx::test(migrations = false)]

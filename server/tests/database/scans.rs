@@ -91,7 +91,7 @@ async fn a_sweep_leaves_a_scan_alone(owner: PgPool) {
     let scan =
         EvidenceFile { name: "IMG_1.jpg".to_owned(), kind: Kind::Jpeg, hash: kept.0, small: None };
     let signer = "Demo Ek".to_owned();
-    let act = StaffPlanAct::Paper { version: 1, signer, on: today(), scan };
+    let act = StaffPlanAct::Paper { version: 1, signer, on: today(), scan, document: None };
     works(&pools, &handler(), id, act).await.unwrap();
     let sweeper = Sweeper::new(pools.clone(), files.clone());
     sweeper.sweep(Utc::now() + TimeDelta::days(2)).await.unwrap();

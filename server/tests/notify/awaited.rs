@@ -56,8 +56,13 @@ async fn debtor_signs(pools: &Pools, on: &str, id: PlanId, version: i32) {
         .freeze_agreement(&handler, id, version, Lang::Sv, document)
         .await
         .unwrap();
-    let paper =
-        StaffPlanAct::Paper { version, signer: "Demo Ek".to_owned(), on: day(on), scan: scan() };
+    let paper = StaffPlanAct::Paper {
+        version,
+        signer: "Demo Ek".to_owned(),
+        on: day(on),
+        scan: scan(),
+        document: None,
+    };
     acts(pools, on, id, paper).await.unwrap();
 }
 

@@ -31,7 +31,7 @@ fn asks(first: &str) -> PlanAsk {
 /// A paper that was signed on a day.
 fn paper(on: &str) -> StaffPlanAct {
     let (signer, on) = ("Demo Ek".to_owned(), day(on));
-    StaffPlanAct::Paper { version: 1, signer, on, scan: scan() }
+    StaffPlanAct::Paper { version: 1, signer, on, scan: scan(), document: None }
 }
 
 fn desk_on(pools: &Pools, on: &str) -> Desk {

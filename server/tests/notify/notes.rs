@@ -87,7 +87,7 @@ async fn a_change_of_a_plan_is_noted_when_it_is_asked_for_and_when_it_holds(owne
     let (desk, handler) = (desk(&pools), staff(HANDLER, false));
     desk.freeze_agreement(&handler, id, 2, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     let (signer, on) = ("Demo Ek".to_owned(), stockholm_day(now()));
-    let paper = StaffPlanAct::Paper { version: 2, signer, on, scan: scan() };
+    let paper = StaffPlanAct::Paper { version: 2, signer, on, scan: scan(), document: None };
     desk.act_on_plan(&handler, id, &paper, Uuid::new_v4()).await.unwrap();
     for [told, happened] in since(&owner, &pools, &before).await {
         // What the case was about then is another sum than what it is about now.

@@ -72,7 +72,7 @@ pub(crate) async fn offered_to(pools: &Pools, party: PartyId, invoices: Vec<Invo
 pub(crate) async fn signs(pools: &Pools, id: PlanId) {
     let handler = staff(HANDLER, false);
     let (signer, on) = ("Demo Ek".to_owned(), stockholm_day(now()));
-    let paper = StaffPlanAct::Paper { version: 1, signer, on, scan: scan() };
+    let paper = StaffPlanAct::Paper { version: 1, signer, on, scan: scan(), document: None };
     desk(pools).act_on_plan(&handler, id, &paper, Uuid::new_v4()).await.unwrap();
 }
 

@@ -233,3 +233,32 @@ async fn a_session_that_ends_names_the_scan_to_choose_again(owner: PgPool) {
     assert!(page.text.contains("Välj dem igen: Avtal.pdf"), "{}", page.text);
     assert!(page.text.contains("Demo Ek &amp; Co"), "{}", page.text);
 }
+
+#[sqlx::test(migrations = false)]
+async fn a_paper_of_a_text_that_does_not_stand_is_not_registered(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let id = agreed(&rig).await;
+    let mut handler = rig.staff("besked-handler").await;
+    let scanned = pdf();
+    let files: [(&str, &[u8]); 1] = [("Avtal.pdf", &scanned)];
+    let address = format!("/staff/plans/{id}/paper");
+    let gone = "07".repeat(32);
+    for (document, status, says) in [
+        ("x", StatusCode::UNPROCESSABLE_ENTITY, "href=\"#document\""),
+        (gone.as_str(), StatusCode::CONFLICT, "ändrades på annat håll"),
+    ] {
+        let key = key();
+        let fields = [
+            ("form_key", key.as_str()),
+            ("version", "1"),
+            ("signer", "Demo Ek & Co"),
+            ("signed_on", "2026-11-22"),
+            ("document", document),
+        ];
+        let answer = handler.post_files(&address, &fields, &files).await;
+        assert_eq!(answer.status, status, "{document}: {}", answer.text);
+        assert!(answer.text.contains(says), "{document}: {}", answer.text);
+    }
+    let file = rig.state.portal.plan(&resident(), id).await.unwrap().unwrap();
+    assert!(file.signatures.is_empty());
+}

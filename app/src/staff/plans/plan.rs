@@ -67,8 +67,17 @@ fn Content(
 ) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let StaffPlan { documents, file, record, conduct, choices, first_due_on, put_forward, limits } =
-        found;
+    let StaffPlan {
+        documents,
+        file,
+        record,
+        conduct,
+        choices,
+        first_due_on,
+        put_forward,
+        papers,
+        limits,
+    } = found;
     let row = file.row.clone();
     let title = plans::heading(lang, row.schedule.count().into());
     let paid = row.paid_through();
@@ -149,6 +158,7 @@ fn Content(
                     staff
                     file=file.clone()
                     put_forward
+                    papers
                     limits
                     first=first_due_on
                     other

@@ -5,10 +5,12 @@ use super::PATH;
 use super::fields::PlanFields;
 use super::register::Preview;
 use crate::form::{ACTION, FormState};
-use crate::ports::{PlanFile, PlanPreview, PutForwardView, Staff, StaffRole};
+use crate::ports::{Agreement, PlanFile, PlanPreview, PutForwardView, Staff, StaffRole};
 use crate::scene::Scene;
+use crate::ui::choices::{Choice, radios};
 use crate::ui::evidence::{FIELD, OneFileField};
 use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
+use crate::ui::words_of_moment;
 use crate::words::{plans, staff_plans as words, verdicts};
 use besked_domain::evidence::Limits;
 use besked_domain::plan::FollowUp;
@@ -26,6 +28,8 @@ pub(super) fn Acts(
     staff: Staff,
     file: PlanFile,
     put_forward: Option<PutForwardView>,
+    /// The frozen texts that a paper may be of.
+    papers: Vec<Agreement>,
     /// How large the scan of a signed paper may be.
     limits: Limits,
     /// The first day to pay that another plan begins with.
@@ -90,7 +94,8 @@ pub(super) fn Acts(
         let (path, form) = (path.clone(), form.clone());
         let (name, day) = (file.party.name.clone(), format::iso(today));
         let about = (version, print);
-        view! { <Paper lang path about form name day limits/> }
+        let texts = texts_of(&scene, &form, &file, &papers);
+        view! { <Paper lang path about form texts name day limits/> }
     });
     let countersign =
         (signing && file.countersign).then(|| one("countersign", words::countersign(lang)));
@@ -115,6 +120,7 @@ pub(super) fn Acts(
         ("monthly", words::monthly(lang)),
         ("first_due_on", words::first_due(lang)),
         ("reason", words::reason(lang)),
+        (TEXT, words::which_text(lang)),
         ("signer", words::signer(lang)),
         ("signed_on", words::signed_on(lang)),
         (FIELD, words::scan(lang)),
@@ -245,6 +251,49 @@ fn WithReasons(
     .into_any()
 }
 
+/// The field of the text that a paper is of.
+const TEXT: &str = "document";
+
+/// How much of the fingerprint of a text is told beside it.
+const SHORT: usize = 8;
+
+/// The texts that a paper may be of, each by when it was written, what is paid by it in all, and its fingerprint. The one that
+/// was chosen is ticked, else the newest.
+fn texts_of(scene: &Scene, form: &FormState, file: &PlanFile, papers: &[Agreement]) -> Vec<Choice> {
+    let (lang, today) = (scene.lang(), scene.today());
+    let form = form.of_action("paper");
+    let chosen = form.value(TEXT);
+    let chosen = papers.iter().position(|own| chosen == Some(own.fingerprint().as_str()));
+    let texts = papers.iter().enumerate().map(|(place, own)| {
+        let PlanFile { row, amendment, .. } = file.as_frozen(own);
+        let schedule = amendment.map_or(row.schedule, |waits| waits.schedule);
+        let value = own.fingerprint();
+        let written = words_of_moment(lang, own.frozen_at, today);
+        let short: String = value.chars().take(SHORT).collect();
+        let text = words::text_of(lang, &written, &format::money(schedule.total), &short);
+        Choice { value, text, checked: place == chosen.unwrap_or_default() }
+    });
+    texts.collect()
+}
+
+/// Which of several texts a paper is of; the only one goes without saying.
+fn which_text(lang: Lang, texts: Vec<Choice>) -> AnyView {
+    if texts.len() > 1 {
+        return view! {
+            <fieldset class="field" id=TEXT>
+                <legend>{words::which_text(lang)}</legend>
+                <div class="choices">{radios(TEXT, texts)}</div>
+            </fieldset>
+        }
+        .into_any();
+    }
+    texts
+        .into_iter()
+        .map(|only| view! { <input type="hidden" name=TEXT value=only.value/> })
+        .collect_view()
+        .into_any()
+}
+
 /// The paper that has been signed, with the agreement to print.
 #[component]
 fn Paper(
@@ -253,6 +302,8 @@ fn Paper(
     /// The offer that is to be signed, and the file of it that is printed.
     about: (i32, &'static str),
     form: FormState,
+    /// The texts that it may be of.
+    texts: Vec<Choice>,
     /// Whom it is likely to be signed by.
     name: String,
     day: String,
@@ -292,6 +343,7 @@ fn Paper(
         <form method="post" action=format!("{path}/paper") enctype="multipart/form-data">
             <input type="hidden" name="form_key" value=own.key()/>
             <input type="hidden" name="version" value=version.to_string()/>
+            {which_text(lang, texts)}
             <TextField lang form=own.clone() field=signer/>
             <TextField lang form=own.clone() field=on/>
             <OneFileField lang form=own label=words::scan(lang) hint/>

@@ -4,20 +4,21 @@ use super::Made;
 use crate::charge::{Basis, QuantitySource, Rule, RuleKind};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::find::measures::sent;
-use crate::dispute::find::untold;
+use crate::dispute::find::{Question, untold};
 use crate::dispute::ground::{Finding, Ground};
 use crate::dispute::measure::{Measure, MeasureKind};
 use crate::dispute::names::{adopted_by, measure_name};
 use crate::dispute::text::TextId;
 use crate::invoice::{DunningStage, FeeKind, InvoiceLine, statutory_fee};
-use crate::text::format;
+use crate::text::{format, measure};
+use rust_decimal::Decimal;
 
 pub(super) fn facts(made: Made<'_>) -> Vec<Paragraph> {
     let invoice = &made.question.facts.invoice;
     let mut said = Vec::new();
     for line in made.question.lines() {
         match &line.basis {
-            Some(basis) => said.extend(of_line(line, basis)),
+            Some(basis) => said.extend(of_line(made.question, line, basis)),
             None => said.push(untold(&line.description).on(format!("line:{}", line.id))),
         }
     }
@@ -38,7 +39,7 @@ pub(super) fn facts(made: Made<'_>) -> Vec<Paragraph> {
     said
 }
 
-fn of_line(line: &InvoiceLine, basis: &Basis) -> Vec<Paragraph> {
+fn of_line(question: Question<'_>, line: &InvoiceLine, basis: &Basis) -> Vec<Paragraph> {
     let mut said = Vec::new();
     for (at, fact) in basis.facts.iter().enumerate() {
         let label = ("label", Value::Worded(fact.label.clone()));
@@ -54,7 +55,7 @@ fn of_line(line: &InvoiceLine, basis: &Basis) -> Vec<Paragraph> {
         QuantitySource::Estimated => TextId::Estimated,
         QuantitySource::Decided => TextId::Decided,
     };
-    let quantity = [("quantity", Value::Written(quantity(basis)))];
+    let quantity = [("quantity", quantity(question, basis.quantity, &basis.measure))];
     said.push(Paragraph::with(text, quantity).on(format!("line:{}", line.id)));
     if let Some(decision) = &basis.decision {
         let values = [
@@ -69,8 +70,11 @@ fn of_line(line: &InvoiceLine, basis: &Basis) -> Vec<Paragraph> {
 }
 
 /// How much of it, as it is written everywhere.
-pub(super) fn quantity(basis: &Basis) -> String {
-    format::quantity(basis.quantity, &basis.measure)
+pub(super) fn quantity(question: Question<'_>, value: Decimal, unit: &str) -> Value {
+    if question.as_fifth() {
+        return Value::Written(format::quantity(value, unit));
+    }
+    Value::Worded(measure::quantity(value, unit))
 }
 
 fn of_measure(made: Made<'_>, measure: &Measure) -> Paragraph {

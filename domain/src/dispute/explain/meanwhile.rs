@@ -7,6 +7,7 @@ use crate::dispute::facts::ProposalPause;
 use crate::dispute::find::Question;
 use crate::dispute::ground::{Ground, Scope};
 use crate::dispute::text::TextId;
+use crate::invoice::Agreed;
 
 pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
     let mut said = Vec::new();
@@ -85,9 +86,12 @@ fn proposal(made: Made<'_>) -> Option<Paragraph> {
 }
 
 fn interest(made: Made<'_>) -> Paragraph {
-    let charge = &made.question.facts.invoice.charge_type;
-    let text = if charge.interest_basis == InterestBasis::None {
+    let invoice = &made.question.facts.invoice;
+    let waived = Agreed::waives_now(&invoice.agreed, made.question.today);
+    let text = if invoice.charge_type.interest_basis == InterestBasis::None {
         TextId::NoInterestEver
+    } else if waived && !made.question.as_fifth() {
+        return Paragraph::plain(TextId::InterestWaived).on(format!("invoice:{}", invoice.id));
     } else if made.hold.scope == Scope::Interest && !made.question.as_first() {
         TextId::InterestWaits
     } else if made.question.policy.interest_runs.unwrap_or(true) || !made.hold.amount.is_positive()

@@ -5,7 +5,9 @@ use super::ground::quantity;
 use crate::charge::Basis;
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::facts::AlikeCharge;
+use crate::dispute::find::Question;
 use crate::dispute::ground::Ground;
+use crate::dispute::left_out::of_so_far;
 use crate::dispute::measure::{Measure, MeasureKind};
 use crate::dispute::names::days;
 use crate::dispute::sums::{interest_so_far, right_net, vat_on};
@@ -21,7 +23,7 @@ pub(super) fn calculation(made: Made<'_>) -> Vec<Paragraph> {
     for line in made.question.lines() {
         match &line.basis {
             Some(basis) => {
-                said.extend(of_line(line, basis));
+                said.extend(of_line(made.question, line, basis));
                 said.extend(before(made, line, basis));
             }
             None => {
@@ -98,10 +100,10 @@ fn booked(made: Made<'_>, measure: &Measure, amount: Money) -> Vec<Paragraph> {
     said
 }
 
-fn of_line(line: &InvoiceLine, basis: &Basis) -> Vec<Paragraph> {
+fn of_line(question: Question<'_>, line: &InvoiceLine, basis: &Basis) -> Vec<Paragraph> {
     let fact = format!("line:{}", line.id);
-    let quantity = ("quantity", Value::Written(quantity(basis)));
-    let price = ("price", Value::Written(price(basis)));
+    let quantity = ("quantity", quantity(question, basis.quantity, &basis.measure));
+    let price = ("price", Value::Written(price(question, basis)));
     let right = right_net(basis);
     let product = if right == line.net {
         Paragraph::with(TextId::Product, [quantity, price, ("net", Value::Money(line.net))])
@@ -136,12 +138,16 @@ fn of_line(line: &InvoiceLine, basis: &Basis) -> Vec<Paragraph> {
 }
 
 /// A price per krona is a share of an amount, and people read shares as percentages.
-fn price(basis: &Basis) -> String {
+fn price(question: Question<'_>, basis: &Basis) -> String {
     if basis.measure == "kr" {
         format::percent(basis.unit_price.saturating_mul(Decimal::ONE_HUNDRED))
     } else {
-        format::quantity(basis.unit_price, "kr")
+        in_kronor(question, basis.unit_price)
     }
+}
+
+fn in_kronor(question: Question<'_>, price: Decimal) -> String {
+    if question.as_fifth() { format::quantity(price, "kr") } else { format::price(price) }
 }
 
 /// What the same thing cost the period before, when the amount is contested.
@@ -160,21 +166,27 @@ fn before(made: Made<'_>, line: &InvoiceLine, basis: &Basis) -> Option<Paragraph
     let (quantity, price) = last.quantity.zip(last.unit_price)?;
     let values = [
         ("number", Value::Written(last.number.clone())),
-        ("quantity", Value::Written(format::quantity(quantity, &basis.measure))),
-        ("price", Value::Written(format::quantity(price, "kr"))),
+        ("quantity", super::ground::quantity(made.question, quantity, &basis.measure)),
+        ("price", Value::Written(in_kronor(made.question, price))),
         ("amount", Value::Money(last.amount)),
     ];
     Some(Paragraph::with(TextId::Before, values).on(format!("invoice:{}", last.invoice)))
 }
 
-fn interest(made: Made<'_>) -> Option<Paragraph> {
-    let sum = interest_so_far(made.question.facts, made.question.today);
+fn interest(made: Made<'_>) -> Vec<Paragraph> {
+    let Question { facts, today, .. } = made.question;
+    let sum = interest_so_far(facts, today);
+    if !sum.amount.is_positive() {
+        return Vec::new();
+    }
     let text = if sum.preliminary { TextId::InterestSoFar } else { TextId::InterestSum };
     let values = [
         ("base", Value::Money(sum.base)),
         ("from", Value::Day(super::days_after(sum.from, 1))),
-        ("to", Value::Day(made.question.today)),
+        ("to", Value::Day(today)),
         ("amount", Value::Money(sum.amount)),
     ];
-    sum.amount.is_positive().then(|| Paragraph::with(text, values).on("rates"))
+    let mut said = vec![Paragraph::with(text, values).on("rates")];
+    said.extend(of_so_far(&facts.invoice, today).filter(|_| !made.question.as_fifth()));
+    said
 }

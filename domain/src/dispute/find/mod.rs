@@ -136,6 +136,13 @@ impl<'a> Question<'a> {
         self.engine <= 4
     }
 
+    /// Whether the answer is made as the first five versions of the rules made it: interest was told to run
+    /// also while a plan waived it, the days that one had waived were not told of, and units and prices stood
+    /// as the ledger wrote them.
+    pub(super) const fn as_fifth(self) -> bool {
+        self.engine <= 5
+    }
+
     /// The last day to answer a finding.
     pub(super) fn answer_by(self, finding: Finding) -> Option<NaiveDate> {
         self.policy.within(finding).map(|days| self.after(days))

@@ -140,6 +140,8 @@ with_onwards! {
     InterestSum = "sum.interest" (base, from, to, amount),
     /// Interest so far, at a rate that is not final.
     InterestSoFar = "sum.interest_preliminary" (base, from, to, amount),
+    /// Days that a plan leaves out of interest so far.
+    InterestLeftOut = "sum.interest_left_out" (from, to, days),
     /// The invoice in all, when nothing has happened to it.
     InvoiceUntouched = "sum.invoice_untouched" (total),
     /// The invoice in all.
@@ -291,6 +293,8 @@ with_onwards! {
     InterestLow = "own.interest_low" (right, booked),
     /// It is more, at a rate that is not final.
     InterestUnsure = "own.interest_unsure" (right, booked),
+    /// Days that a plan leaves out of booked interest that is counted again.
+    BookedLeftOut = "own.interest_left_out" (from, to, days),
     /// What the record shows a claim to state, and what it does not show.
     ClaimRecorded = "own.claim_recorded" (stated, unknown, unit),
     /// No claim on record.

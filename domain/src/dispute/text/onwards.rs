@@ -62,6 +62,8 @@ macro_rules! with_onwards {
             InterestStops = "pay.interest_stops" (),
             /// Interest runs, and need not be paid meanwhile.
             InterestWaits = "pay.interest_waits" (),
+            /// No interest is counted while a plan that waives it is being paid.
+            InterestWaived = "pay.interest_waived" (),
             /// No interest is charged.
             NoInterestEver = "pay.no_interest" (),
             // 9. How to add

@@ -125,7 +125,12 @@ impl Story<'_> {
         let hash = self.files.put(paper).await?.0;
         let scan =
             EvidenceFile { name: "Avtal.pdf".to_owned(), kind: Kind::Pdf, hash, small: None };
-        self.at_desk(id, days + 1, StaffPlanAct::Paper { version, signer, on, scan }).await
+        self.at_desk(
+            id,
+            days + 1,
+            StaffPlanAct::Paper { version, signer, on, scan, document: None },
+        )
+        .await
     }
 
     /// The debtor asks for a week more for the first instalment.

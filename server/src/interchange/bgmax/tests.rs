@@ -117,7 +117,8 @@ fn the_payee_is_a_plusgiro_number_where_no_bankgiro_number_is_told() {
     for accounts in ["00000000000002865434", "          0002865434", "          2865434   "] {
         let (deposits, broken) = read(&opened(accounts)).unwrap();
         assert_eq!((&deposits[0].payee, broken), (&plusgiro, vec![]), "{accounts}");
-        let keys = [1, 2, 3].map(|number| format!("2865434/2026-03-16/00001/{number:012}"));
+        let keys =
+            [1, 2, 3].map(|number| format!("plusgiro/2865434/2026-03-16/00001/{number:012}"));
         assert_eq!(deposits[0].keys(), keys);
     }
     let (deposits, _) = read(&opened("00099123460002865434")).unwrap();

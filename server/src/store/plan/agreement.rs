@@ -113,11 +113,25 @@ pub enum Signer<'a> {
     Paper {
         /// Who of staff.
         staff: StaffId,
+        /// The SHA-256 of the text on it, where it was chosen among those that are open.
+        document: Option<[u8; 32]>,
         /// The scan of it. Its bytes are kept before the row that names them.
         scan: &'a EvidenceFile,
     },
     /// One of staff for the municipality.
     Municipality(StaffId),
+}
+
+impl Signer<'_> {
+    /// The SHA-256 of the text that is signed, where that is told.
+    #[must_use]
+    pub const fn document(&self) -> Option<[u8; 32]> {
+        match self {
+            Self::Electronic { document, .. } => Some(*document),
+            Self::Paper { document, .. } => *document,
+            Self::Municipality(_) => None,
+        }
+    }
 }
 
 /// A signature to be written.
@@ -146,7 +160,7 @@ pub async fn sign(
         Signer::Electronic { person, evidence, .. } => {
             ("electronic", Some(person), Some(evidence), None, None)
         }
-        Signer::Paper { staff, scan } => ("paper", None, None, Some(staff), Some(scan)),
+        Signer::Paper { staff, scan, .. } => ("paper", None, None, Some(staff), Some(scan)),
         Signer::Municipality(staff) => ("countersigned", None, None, Some(staff), None),
     };
     sqlx::query!(

@@ -103,8 +103,9 @@ pub(crate) async fn renegotiate(
     .await
 }
 
-/// POST `/staff/plans/{id}/paper`: `signer`, `signed_on`, `evidence` (the scan of it), and `version`, the offer that
-/// it is of. What is signed is frozen first, where nobody has read it yet.
+/// POST `/staff/plans/{id}/paper`: `signer`, `signed_on`, `evidence` (the scan of it), `version`, the offer that it is
+/// of, and `document`, the SHA-256 of the text on it, where one is frozen. What is signed is frozen first, where nobody has
+/// read it yet.
 pub(crate) async fn paper(
     State(state): State<AppState>,
     Path(id): Path<String>,
@@ -122,14 +123,25 @@ pub(crate) async fn paper(
     }
     let mut fields = sent.reading();
     let (signer, on) = (fields.text("signer"), fields.past_day("signed_on"));
-    let read = match (scan(&sent, &mut fields), signer, on, version(&fields)) {
-        (Some(scan), Some(signer), Some(on), Some(version)) => {
-            Some(StaffPlanAct::Paper { version, signer, on, scan })
+    let (scan, document) = (scan(&sent, &mut fields), document(&mut fields));
+    let read = match (scan, signer, on, version(&fields), document) {
+        (Some(scan), Some(signer), Some(on), Some(version), Some(document)) => {
+            Some(StaffPlanAct::Paper { version, signer, on, scan, document })
         }
         _ => None,
     };
     let faults = fields.faults(sent.form());
     take(&state, id, sent, read, faults).await
+}
+
+/// Which of the frozen texts the paper is of, where the page asked.
+fn document(fields: &mut Reading<'_>) -> Option<Option<[u8; 32]>> {
+    let told = fields.field("document");
+    if told.is_empty() {
+        return Some(None);
+    }
+    let read = hex::decode(told).ok().and_then(|bytes| bytes.try_into().ok());
+    if read.is_some() { Some(read) } else { fields.wrong("document", FieldError::Malformed) }
 }
 
 /// The scan that came along, kept already.

@@ -8,6 +8,7 @@ pub(in crate::dispute) use stands::sent;
 use super::{Found, Question, amount, delivery, holder, paid, time, words};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::ground::{Finding, Ground, Scope, Word};
+use crate::dispute::left_out::of_booked;
 use crate::dispute::measure::{Fault, Measure, MeasureKind};
 use crate::dispute::names::{claim_facts, measure_name, measure_names};
 use crate::dispute::objection::Objection;
@@ -23,7 +24,18 @@ pub(super) fn unlawful(question: Question<'_>) -> Option<Found> {
     });
     let measures = question.objection.measures(&question.facts.invoice);
     found.difference = measures.iter().filter_map(|of| too_much(of, &fault(question, of)?)).sum();
+    for measure in &measures {
+        if let Some(Fault::Interest { .. }) = fault(question, measure) {
+            found.own.extend(left_out(question, measure));
+        }
+    }
     (!found.own.is_empty()).then_some(found)
+}
+
+/// The days that a plan leaves out of booked interest that is counted again.
+fn left_out(question: Question<'_>, measure: &Measure) -> impl Iterator<Item = Paragraph> {
+    let told = of_booked(&question.facts.invoice, measure);
+    told.filter(move |_| !question.as_fifth())
 }
 
 /// What is wrong in law with a contested measure.

@@ -1,6 +1,6 @@
 //! What the law asks of a measure, and what the record shows of that and what it does not.
 
-use super::Question;
+use super::{Question, left_out};
 use crate::dispute::claim::ClaimRecord;
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::measure::{Measure, MeasureKind};
@@ -56,7 +56,9 @@ fn interest(question: Question<'_>, measure: &Measure) -> Vec<Paragraph> {
         TextId::InterestAgrees
     };
     let values = [("right", Value::Money(interest.amount)), ("booked", Value::Money(booked))];
-    vec![Paragraph::with(text, values).on("rates")]
+    let mut said = vec![Paragraph::with(text, values).on("rates")];
+    said.extend(left_out(question, measure));
+    said
 }
 
 /// Which of the facts of inkassolagen 5 § the record shows the claim to state, and which it cannot.
