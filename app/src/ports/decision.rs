@@ -104,6 +104,13 @@ impl DecisionView {
         (booked, Some(own - booked).filter(|rest| rest.is_positive()))
     }
 
+    /// What of all that it changes comes about: what no payment was found for stays to be paid.
+    #[must_use]
+    pub fn comes_about(&self) -> Money {
+        let found = self.booked.unwrap_or(self.credited);
+        self.remedy.comes_about((self.credited, self.beside), found)
+    }
+
     /// Whether it leaves anything of what was asked for.
     #[must_use]
     pub const fn leaves(&self) -> bool {

@@ -146,3 +146,23 @@ async fn what_no_payment_was_found_for_is_told_to_be_unpaid() {
         }
     }
 }
+
+/// What is told to be unpaid is to be paid by the decision's day, with the rest that it leaves.
+#[tokio::test]
+async fn the_card_tells_the_day_of_what_no_payment_was_found_for() {
+    let booked = |case: &mut DisputeCase| {
+        case.row.disputed = kr(1_250);
+        (case.holds, case.held) = (holds(kr(1_250), Some(kr(1_000))), kr(1_000));
+        case.decisions = vec![DecisionView {
+            remedy: Remedy::Booking,
+            credited: kr(1_200),
+            booked: Some(kr(1_000)),
+            ..cases::decision()
+        }];
+    };
+    let sv = card(Lang::Sv, State::Decided, booked).await.replace('\u{a0}', " ");
+    assert!(sv.contains("250 kr är inte längre pausat. Betala senast 21 december"), "{sv}");
+    assert!(sv.starts_with("1 000 kr är pausat"), "{sv}");
+    let en = card(Lang::En, State::Decided, booked).await.replace('\u{a0}', " ");
+    assert!(en.contains("250 kr is no longer paused. Pay by 21 December"), "{en}");
+}

@@ -27,7 +27,7 @@ pub struct Pause {
 pub struct Changed {
     /// When it was decided.
     pub at: DateTime<Utc>,
-    /// How much.
+    /// How much, as far as it comes about: of payments that lie on nothing no more than was found.
     pub amount: Money,
     /// What was asked for, where the decision leaves nothing of it: some of it may have been put right before.
     pub all: Option<Money>,
@@ -73,8 +73,8 @@ fn unchanged<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -
     rests(pauses, changes).iter().map(|rest| rest.amount).sum()
 }
 
-/// Some pauses, each of what changes have left of it. What a decision pauses until it is booked is all changed, by it or by
-/// those before it. Apart from that a change is of what was paused when it was decided, the latest first: what is paused
+/// Some pauses, each of what changes have left of it. What a decision pauses until it is booked has been changed, by it or
+/// by those before it; more than that is none of it. Apart from that a change is of what was paused when it was decided, the latest first: what is paused
 /// later is less by it already. One that leaves nothing of what was asked for leaves nothing of what was paused, but for the
 /// rest of an invoice of which a part was contested and all was paused.
 fn rests<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -> Vec<Pause> {
@@ -90,6 +90,7 @@ fn rests<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -> Ve
         pause.scope == Scope::Difference
             && changes.iter().any(|change| change.at == pause.placed_at)
     });
+    let mut beyond = Vec::new();
     for pause in booked_later {
         let mut waits = pause.amount;
         for change in changes.iter_mut().filter(|change| change.at <= pause.placed_at) {
@@ -97,6 +98,7 @@ fn rests<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -> Ve
             change.amount -= taken;
             waits -= taken;
         }
+        beyond.push(Pause { amount: waits, ..pause });
     }
     rests.sort_by_key(|pause| Reverse(pause.placed_at));
     for change in changes {
@@ -108,6 +110,7 @@ fn rests<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -> Ve
             left = (left - taken).or_zero();
         }
     }
+    rests.extend(beyond);
     rests
 }
 

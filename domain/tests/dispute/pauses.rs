@@ -138,6 +138,20 @@ fn what_was_lifted_is_to_be_paid_but_for_what_was_changed_or_is_paused_again() {
             850,
             told(850, FIRST),
         ),
+        (
+            "200 were booked without a payment",
+            vec![lifted(1, 1_250, 2, FIRST), waits(2, 1_000)],
+            vec![changed(2, 1_000)],
+            250,
+            told(250, FIRST),
+        ),
+        (
+            "and were paused as if they were changed",
+            vec![lifted(1, 1_250, 2, FIRST), waits(2, 1_200)],
+            vec![changed(2, 1_000)],
+            50,
+            told(50, FIRST),
+        ),
     ];
     for (name, all, changes, asked, left) in rows {
         assert_eq!(freed(&all, &changes, kr(asked)), left, "{name}");
@@ -200,6 +214,14 @@ fn nothing_of_what_was_changed_is_to_be_paid_when_the_pause_is_lifted() {
         ("counted interest", vec![interest()], vec![], 0, true),
         ("counted interest, not charged", vec![interest()], vec![put_right(2, 12)], 0, false),
         ("a part of it", vec![interest()], vec![changed(2, 5)], 0, true),
+        ("more waits than was changed", vec![waits(2, 1_200)], vec![changed(2, 1_000)], 250, true),
+        (
+            "no more than several rounds changed",
+            vec![waits(5, 1_200)],
+            vec![changed(2, 1_000), changed(5, 200)],
+            50,
+            false,
+        ),
     ];
     for (name, all, changes, left, to_pay) in rows {
         assert_eq!(is_to_pay(&all, &changes, kr(left)), to_pay, "{name}");

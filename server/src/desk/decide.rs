@@ -239,6 +239,7 @@ impl Step<'_> {
             of_measure: remedy == Remedy::Measure && rests_on.today.takes_back,
             invoice: change.invoice,
             unbooked: &rests_on.today.unbooked,
+            coming: rests_on.today.promised.coming,
             changed_before,
             credited_since: rests_on.today.credited_since,
             appeal_to: &rests_on.appeal_to,
@@ -272,9 +273,10 @@ impl Step<'_> {
         self.enter(tx, NewEntry::alone(decided, self.who.id, self.now)).await
     }
 
-    /// Writes the decision. What is not credited is to be paid by a new day, where it has not been paid; what is
-    /// credited, in this round or an earlier one, of which so much is `kept` paused, stays paused until the ledger has
-    /// credited it, whether or not it was before. A decision of the board's is told to the board.
+    /// Writes the decision. What is not credited, or booked without a payment that was found, is to be paid by a new day,
+    /// where it has not been paid; what is credited, in this round or an earlier one, of which so much is `kept` paused,
+    /// stays paused until the ledger has credited it, whether or not it was before. A decision of the board's is told to
+    /// the board.
     async fn conclude(
         &self,
         tx: &mut DeskTx,
@@ -302,14 +304,14 @@ impl Step<'_> {
             dispute::lift(tx, (party, id), lifting).await?;
         }
         // What another case has paused of the invoice is lifted with that one.
-        let paused = dispute::paused_of(tx, (party, id), on).await?;
+        let paused = dispute::paused_of(tx, (party, id), on).await?.all;
         let left = invoice::whole(tx, party, on)
             .await?
             .map_or(Money::ZERO, |whole| Balance::of(&Figures::from(&whole)).left);
         let ChangedSoFar { all: changed, credited, .. } = new.changed();
         // Interest that is only counted is no part of what is left.
         let counted = if new.remedy == Remedy::Interest { changed - credited } else { Money::ZERO };
-        let amount = pause_of_credit(new.verdict.credited + kept, paused, left + counted);
+        let amount = pause_of_credit(new.comes_about() + kept, paused, left + counted);
         if amount.is_positive() {
             let hold = Hold { scope: Scope::Difference, invoice: on, amount, until: None };
             dispute::place(tx, party, id, &hold, self.now).await?;

@@ -38,7 +38,7 @@ impl Step<'_> {
         new: NewDecision<'a>,
         today: &Today,
     ) -> Result<NewDecision<'a>, PortalError> {
-        let of = (new.verdict.credited, new.verdict.beside);
+        let of = (new.comes_about(), new.verdict.beside);
         match today.leaves_to_pay(new.verdict.outcome, of, self.before.disputed) {
             Leaves::Nothing => Ok(new),
             Leaves::Paid => Ok(NewDecision { rest_paid: true, ..new }),
@@ -64,7 +64,7 @@ impl Step<'_> {
             return Ok(false);
         }
         let here = new.invoice == self.before.invoice;
-        let credit = if here { new.verdict.credited + kept } else { Money::ZERO };
+        let credit = if here { new.comes_about() + kept } else { Money::ZERO };
         self.again().will_pause(tx, (new.changed().all, credit)).await
     }
 

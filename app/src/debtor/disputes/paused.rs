@@ -67,7 +67,7 @@ fn pause(case: &DisputeCase, one: &HoldView) -> Pause {
         })
         .map(|decision| Changed {
             at: decision.at,
-            amount: decision.credited,
+            amount: decision.comes_about(),
             all: (!decision.leaves()).then_some(case.row.disputed),
         })
         .collect();

@@ -57,6 +57,8 @@ pub struct NewDecision<'a> {
     pub invoice: InvoiceId,
     /// The payments that it rests on, which lay on nothing.
     pub unbooked: &'a [BankPaymentId],
+    /// What of those can still come.
+    pub coming: Money,
     /// What earlier rounds have changed of it.
     pub changed_before: ChangedSoFar,
     /// What the ledger has credited of it by itself since the answer.
@@ -84,6 +86,13 @@ impl NewDecision<'_> {
         self.verdict.outcome.told(self.leaves())
     }
 
+    /// What of all that it changes comes about: what no payment was found for stays to be paid.
+    #[must_use]
+    pub fn comes_about(&self) -> Money {
+        let of = (self.verdict.credited, self.verdict.beside);
+        self.remedy.comes_about(of, self.coming)
+    }
+
     /// What the case has changed with it, all rounds together.
     #[must_use]
     pub fn changed(&self) -> ChangedSoFar {
@@ -91,7 +100,7 @@ impl NewDecision<'_> {
         let (_, credited) = self.remedy.split(all, beside);
         let before = self.changed_before;
         ChangedSoFar {
-            all: before.all + all,
+            all: before.all + self.comes_about(),
             credited: before.credited + credited,
             by_itself: self.credited_since,
         }
@@ -335,7 +344,7 @@ pub async fn was_changed(
     Ok(changed)
 }
 
-/// What the decisions of a case have changed of what was contested, all rounds together.
+/// What the decisions of a case have changed of what was contested, all rounds together, as far as it comes about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ChangedSoFar {
     /// In all.
@@ -357,13 +366,25 @@ pub async fn changed_so_far(
 ) -> Result<ChangedSoFar, StoreError> {
     let changed = sqlx::query!(
         r#"select
-            coalesce(sum(credited), 0) as "all!",
+            coalesce(
+                sum(coalesce(decision.credited_beside + booked.amount, decision.credited)), 0
+            ) as "all!",
             coalesce(sum(
-                case when remedy = 'credit' then credited else credited_beside end
+                case
+                    when decision.remedy = 'credit' then decision.credited
+                    else decision.credited_beside
+                end
             ), 0) as "credited!",
-            coalesce((array_agg(credited_since order by round desc))[1], 0) as "by_itself!"
-        from dispute_decision
-        where party_id = $1 and dispute_id = $2"#,
+            coalesce(
+                (array_agg(decision.credited_since order by decision.round desc))[1], 0
+            ) as "by_itself!"
+        from dispute_decision as decision
+        cross join lateral (
+            select sum(booking.amount) as amount from dispute_booking as booking
+            where booking.party_id = decision.party_id
+                and booking.dispute_id = decision.dispute_id and booking.round = decision.round
+        ) as booked
+        where decision.party_id = $1 and decision.dispute_id = $2"#,
         party.0,
         dispute.0
     )

@@ -37,7 +37,7 @@ pub use decision::{
 pub use delay::{Promised, delayed, promised};
 pub use drafts::{draft, drop_draft, keep_draft};
 pub use facts::{Looked, held, look, payments_elsewhere, unbooked};
-pub use hold::{Lifting, kept_paused, left_of_paused, lift, paused_again, paused_of, place};
+pub use hold::{Lifting, Paused, left_of_paused, lift, paused_of, place};
 pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};
 pub use open::{NewDispute, by_form, insert, next_number};
