@@ -45,15 +45,22 @@ pub struct Freed {
 /// What of all that a case has paused on an invoice is to be paid, and by when: no part that is paused again, none
 /// that was changed, and no more than is `asked` for. `None` when that is nothing.
 ///
-/// What was paused and lifted more than once is the same amount each time: the latest tells.
+/// What was paused and lifted more than once is the same amount each time: the latest tells. A decision that was made no
+/// earlier, when and by which day is `decided`, gives a new day whether or not it lifted anything.
 #[must_use]
-pub fn freed(all: &[Pause], changes: &[Changed], asked: Money) -> Option<Freed> {
+pub fn freed(
+    all: &[Pause],
+    changes: &[Changed],
+    decided: Option<(DateTime<Utc>, NaiveDate)>,
+    asked: Money,
+) -> Option<Freed> {
     let again = unchanged(all.iter().filter(|pause| pause.lifted.is_none()), changes);
     let times: BTreeSet<_> = all.iter().filter_map(|pause| pause.lifted).collect();
     times.into_iter().rev().find_map(|(at, pay_by)| {
         let at_once = all.iter().filter(|pause| pause.lifted.is_some_and(|(when, _)| when == at));
         let amount = (unchanged(at_once, changes) - again).or_zero().min(asked);
-        amount.is_positive().then_some(Freed { amount, pay_by })
+        let newer = decided.filter(|(made, _)| *made >= at).map(|(_, day)| day);
+        amount.is_positive().then_some(Freed { amount, pay_by: newer.unwrap_or(pay_by) })
     })
 }
 

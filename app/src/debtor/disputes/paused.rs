@@ -77,16 +77,12 @@ fn pause(case: &DisputeCase, one: &HoldView) -> Pause {
     let most = all.iter().map(|pause| pause.amount).sum();
     let asked = if apart { most } else { one.free };
     let until = standing().filter_map(|hold| hold.until).max();
-    // A later decision gives a new day, whether or not it lifts anything.
-    let told = case.standing_decision().filter(|decision| match &decision.other_invoice {
+    let decided = case.standing_decision().filter(|decision| match &decision.other_invoice {
         Some(other) => *other == number || (of_case && !decision.rest_paused),
         None => of_case,
     });
-    let told = told.and_then(|decision| decision.pay_by);
-    let freed = freed(&all, &changes, asked).map(|freed| Freed {
-        pay_by: told.map_or(freed.pay_by, |day| freed.pay_by.max(day)),
-        ..freed
-    });
+    let decided = decided.and_then(|decision| Some((decision.at, decision.pay_by?)));
+    let freed = freed(&all, &changes, decided, asked);
     Pause { number, amount, until, freed }
 }
 
