@@ -6,8 +6,9 @@ use crate::paused::{card, holds};
 use crate::sample::{self, at, kr};
 use crate::two_things::told;
 use besked_app::ports::{DecisionView, DisputeCase};
-use besked_domain::dispute::Remedy;
 use besked_domain::dispute::case::{Outcome, State};
+use besked_domain::dispute::decision::DayOf;
+use besked_domain::dispute::{Reading, Remedy};
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
 
@@ -60,6 +61,43 @@ async fn what_is_left_of_another_invoice_has_its_day_beside_what_stays_paused() 
             let text = text.replace('\u{a0}', " ");
             assert!(text.contains(paused) && text.contains(of_it), "{reading:?}: {text}");
             assert!(!text.contains(of_all), "{reading:?}: {text}");
+        }
+    }
+}
+
+/// Where nothing is left of the invoice that was objected to, the day is told with the number of the other one alone.
+#[tokio::test]
+async fn a_letter_names_the_invoice_that_has_something_left() {
+    let made = |day_of| DecisionView {
+        outcome: Outcome::NoChange,
+        credited: Money::ZERO,
+        other_invoice: Some("F-2001".to_owned()),
+        pay_by: Some(sample::day("2026-12-21")),
+        day_of,
+        ..cases::decision()
+    };
+    for (lang, reading) in readings() {
+        let of_own = match reading {
+            Reading::Full => lang.pick("Det som är kvar ska betalas", "What is left is to be paid"),
+            Reading::Plain => {
+                lang.pick("Det som är kvar på fakturan betalar du", "Pay what is left of the")
+            }
+            Reading::Easy => lang.pick("Sista dag att betala: 21", "Last day to pay: 21"),
+        };
+        let of_other = lang.pick(
+            "Det som är kvar på faktura F-2001 ska betalas senast 21 december",
+            "What is left of invoice F-2001 is to be paid by 21 December",
+        );
+        for (day_of, own, other) in [
+            (Some(DayOf::Own), true, false),
+            (Some(DayOf::Other), false, true),
+            (Some(DayOf::Both), true, true),
+            (None, true, false),
+        ] {
+            let [_, letter] = told(lang, reading, made(day_of)).await;
+            let letter = letter.replace('\u{a0}', " ");
+            assert_eq!(letter.contains(of_own), own, "{reading:?} {day_of:?}: {letter}");
+            assert_eq!(letter.contains(of_other), other, "{reading:?} {day_of:?}: {letter}");
         }
     }
 }

@@ -1,10 +1,9 @@
-//! Decisions after reconsideration, and those that wait for another manager.
+//! Decisions after reconsideration.
 
 use super::staff::told_name;
-use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::dispute::case::Outcome;
-use besked_domain::dispute::decision::{MustChange, leaves};
+use besked_domain::dispute::decision::{DayOf, MustChange, leaves};
 use besked_domain::dispute::{Remedy, Said};
 use besked_domain::id::{BankPaymentId, DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -67,6 +66,8 @@ pub struct NewDecision<'a> {
     pub appeal_to: &'a Localised,
     /// The new last day to pay what is left: with `rest_paused`, of the other invoice.
     pub pay_by: Option<NaiveDate>,
+    /// Which of two invoices that is the day of, where another one is changed.
+    pub day_of: Option<DayOf>,
     /// It leaves something of what was asked for, and nothing to pay.
     pub rest_paid: bool,
     /// It leaves something to pay of what was objected to, which an appeal that waits goes on pausing.
@@ -78,6 +79,18 @@ impl NewDecision<'_> {
     #[must_use]
     pub const fn leaves(&self) -> bool {
         leaves(self.pay_by, self.rest_paid, self.rest_paused)
+    }
+
+    /// The day of what is left of the invoice that the case is about.
+    #[must_use]
+    pub fn own_day(&self) -> Option<NaiveDate> {
+        self.pay_by.filter(|_| self.day_of.is_none_or(DayOf::is_of_own) && !self.rest_paused)
+    }
+
+    /// The day of what is left of another one.
+    #[must_use]
+    pub fn other_day(&self) -> Option<NaiveDate> {
+        self.pay_by.filter(|_| self.day_of.is_some_and(DayOf::is_of_other))
     }
 
     /// What the person is told that it led to.
@@ -185,136 +198,6 @@ pub async fn decide(
         new.of_measure,
         new.rest_paused,
         new.credited_since.kronor()
-    )
-    .execute(tx.connection())
-    .await?;
-    Ok(())
-}
-
-/// A decision that waits for another manager.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Proposal {
-    /// Which.
-    pub id: Uuid,
-    /// When it was proposed.
-    pub at: DateTime<Utc>,
-    /// By whom.
-    pub by: StaffId,
-    /// The name of whom.
-    pub by_name: String,
-    /// What is proposed.
-    pub verdict: Verdict<'static>,
-}
-
-/// The proposal that waits in a round of a case.
-///
-/// # Errors
-/// When the database does not answer, or the row cannot be read.
-pub async fn proposal(
-    tx: &mut DeskTx,
-    party: PartyId,
-    dispute: DisputeId,
-    round: i32,
-) -> Result<Option<Proposal>, StoreError> {
-    let found = sqlx::query!(
-        "select proposal.id, proposal.proposed_at, proposal.proposed_by, staff.name,
-            proposal.statement_digest, proposal.outcome, proposal.credited, proposal.reasons,
-            proposal.rules, proposal.comment_needless, proposal.obviously_wrong,
-            proposal.simply_changed, proposal.harms_nobody, proposal.credited_beside
-        from dispute_proposal as proposal
-        inner join staff_member as staff on proposal.proposed_by = staff.id
-        where proposal.party_id = $1 and proposal.dispute_id = $2 and proposal.round = $3
-            and proposal.declined_at is null",
-        party.0,
-        dispute.0,
-        round
-    )
-    .fetch_optional(tx.connection())
-    .await?;
-    let Some(found) = found else { return Ok(None) };
-    let row = Row::new("dispute_proposal", found.id);
-    Ok(Some(Proposal {
-        id: found.id,
-        at: found.proposed_at,
-        by: StaffId(found.proposed_by),
-        by_name: found.name,
-        verdict: Verdict {
-            statement: found.statement_digest.into(),
-            outcome: row.word("outcome", &found.outcome)?,
-            credited: row.money("credited", found.credited)?,
-            beside: row.money("credited_beside", found.credited_beside)?,
-            reasons: found.reasons.into(),
-            rules: found.rules.into(),
-            comment_needless: found.comment_needless.map(Cow::Owned),
-            must_change: MustChange {
-                obvious: found.obviously_wrong,
-                simple: found.simply_changed,
-                harmless: found.harms_nobody,
-            },
-        },
-    }))
-}
-
-/// Writes a decision down as a proposal.
-///
-/// # Errors
-/// When the database does not answer, or one waits already in this round.
-pub async fn propose(
-    tx: &mut DeskTx,
-    party: PartyId,
-    dispute: DisputeId,
-    new: &NewDecision<'_>,
-) -> Result<(), StoreError> {
-    let verdict = &new.verdict;
-    sqlx::query!(
-        "insert into dispute_proposal (
-            party_id, id, dispute_id, round, statement_digest, proposed_at, proposed_by, outcome,
-            credited, reasons, rules, comment_needless, obviously_wrong, simply_changed,
-            harms_nobody, credited_beside
-        )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-        party.0,
-        Uuid::now_v7(),
-        dispute.0,
-        new.round,
-        verdict.statement.as_ref(),
-        new.now,
-        new.by.0,
-        verdict.outcome.word(),
-        verdict.credited.kronor(),
-        verdict.reasons.as_ref(),
-        verdict.rules.as_ref(),
-        verdict.comment_needless.as_deref(),
-        verdict.must_change.obvious,
-        verdict.must_change.simple,
-        verdict.must_change.harmless,
-        verdict.beside.kronor()
-    )
-    .execute(tx.connection())
-    .await?;
-    Ok(())
-}
-
-/// Says no to a proposal.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn decline(
-    tx: &mut DeskTx,
-    party: PartyId,
-    proposal: Uuid,
-    because: &str,
-    (by, now): (StaffId, DateTime<Utc>),
-) -> Result<(), StoreError> {
-    sqlx::query!(
-        "update dispute_proposal
-        set declined_at = $3, declined_by = $4, declined_because = $5
-        where party_id = $1 and id = $2",
-        party.0,
-        proposal,
-        now,
-        by.0,
-        because
     )
     .execute(tx.connection())
     .await?;
