@@ -2,9 +2,22 @@
 
 use crate::dispute::Brought;
 use crate::dispute::delay::Delay;
+use crate::id::InvoiceId;
 use crate::plan::life::CounterDays;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Deserializer, Serialize};
+
+/// What is told of another invoice than the one that a case is about, where the same thing was charged on both.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OtherInvoice {
+    /// Which.
+    pub invoice: InvoiceId,
+    /// The new last day to pay what is left of it; none where nothing is.
+    pub pay_by: Option<NaiveDate>,
+    /// It is told of alone: nothing was paused on the invoice that the case is about.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
+}
 
 /// What a message tells. It holds days and numbers and nothing that someone wrote: the words come from
 /// the texts, and what an official wrote is read where it is kept.
@@ -46,13 +59,19 @@ pub enum Notice {
     },
     /// The decision (FL 33 §).
     Decision {
-        /// The new last day to pay what is left.
+        /// The new last day to pay what is left of the invoice that the case is about.
         pay_by: Option<NaiveDate>,
+        /// The other invoice, where the decision changes that one. Messages of an earlier time do not tell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        other: Option<OtherInvoice>,
     },
     /// What was paused is so no longer.
     Lifted {
-        /// The new last day to pay what is left of it; none where nothing is.
+        /// The new last day to pay what is left of it on the invoice that the case is about; none where nothing is.
         pay_by: Option<NaiveDate>,
+        /// The other invoice, where something was paused on that one. Messages of an earlier time do not tell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        other: Option<OtherInvoice>,
     },
     /// The answer will be late (FL 11 §).
     Delay(Delay),

@@ -70,12 +70,10 @@ fn full(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     }
     parts.push(written(disputes::reasons(lang), &decision.reasons));
     parts.push(written(disputes::rules(lang), &decision.rules));
-    parts.extend(no_day(letters::happens_now(lang), lang, decision));
-    if let Some(day) = rest_by(lang, decision) {
-        let not_claimed = unclaimed(decision).then(|| words::not_claimed(lang).to_owned());
-        let texts = [disputes::pay_by(lang, &day)].into_iter().chain(not_claimed).collect();
-        parts.push(said(letters::happens_now(lang), texts));
-    }
+    let now = letters::happens_now(lang);
+    parts.extend(no_day(now, lang, decision));
+    let own = |day: &str| vec![disputes::pay_by(lang, day)];
+    parts.extend(rest_by(now, lang, decision, own, words::not_claimed(lang)));
     parts.push(road(lang, decision, Reading::Full));
     parts
 }
@@ -87,12 +85,10 @@ fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
         lead([change].into_iter().chain(sum).chain(by).collect()),
         written(words::why(lang), &decision.reasons),
     ];
-    parts.extend(no_day(letters::happens_now(lang), lang, decision));
-    if let Some(day) = rest_by(lang, decision) {
-        let not_claimed = unclaimed(decision).then(|| words::plain_not_claimed(lang).to_owned());
-        let texts = [words::plain_pay(lang, &day)].into_iter().chain(not_claimed).collect();
-        parts.push(said(letters::happens_now(lang), texts));
-    }
+    let now = letters::happens_now(lang);
+    parts.extend(no_day(now, lang, decision));
+    let own = |day: &str| vec![words::plain_pay(lang, day)];
+    parts.extend(rest_by(now, lang, decision, own, words::plain_not_claimed(lang)));
     parts.push(road(lang, decision, Reading::Plain));
     parts.push(written(disputes::rules(lang), &decision.rules));
     parts
@@ -118,14 +114,10 @@ fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
         lead([looked, change].into_iter().chain(sum).chain(by).collect()),
         written(words::easy_why(lang), &decision.reasons),
     ];
-    parts.extend(no_day(words::easy_now(lang), lang, decision));
-    if let Some(day) = rest_by(lang, decision) {
-        let do_it = words::easy_pay(lang).to_owned();
-        let not_claimed = unclaimed(decision).then(|| words::easy_not_claimed(lang).to_owned());
-        let texts =
-            [do_it, words::easy_pay_by(lang, &day)].into_iter().chain(not_claimed).collect();
-        parts.push(said(words::easy_now(lang), texts));
-    }
+    let now = words::easy_now(lang);
+    parts.extend(no_day(now, lang, decision));
+    let own = |day: &str| vec![words::easy_pay(lang).to_owned(), words::easy_pay_by(lang, day)];
+    parts.extend(rest_by(now, lang, decision, own, words::easy_not_claimed(lang)));
     parts.push(road(lang, decision, Reading::Easy));
     parts.push(written(words::easy_rules(lang), &decision.rules));
     parts
@@ -195,21 +187,40 @@ fn no_day(heading: &str, lang: Lang, decision: &DecisionView) -> Option<Part> {
     let texts = if decision.rest_paid {
         vec![words::rest_paid(lang).to_owned()]
     } else if decision.rest_paused {
-        let other = decision.pay_by.zip(decision.other_invoice.as_deref());
-        let other = other.map(|(day, number)| {
-            words::other_pay_by(lang, number, &Days::in_letter(lang).say(day))
-        });
-        [words::rest_paused(lang).to_owned()].into_iter().chain(other).collect()
+        let rest = words::rest_paused(lang).to_owned();
+        [rest].into_iter().chain(other_by(lang, decision)).collect()
     } else {
         return None;
     };
     Some(said(heading, texts))
 }
 
-/// The day of all that is left, where no appeal pauses any of it.
-fn rest_by(lang: Lang, decision: &DecisionView) -> Option<String> {
-    let day = decision.pay_by.filter(|_| !decision.rest_paused);
-    day.map(|day| Days::in_letter(lang).say(day))
+/// By when what is left is to be paid, where no appeal pauses any of it: in the reading's own words of the invoice that the
+/// case is about, and with the number of another one; then that it is not claimed for a while.
+fn rest_by(
+    heading: &str,
+    lang: Lang,
+    decision: &DecisionView,
+    say_own: impl FnOnce(&str) -> Vec<String>,
+    not_claimed: &str,
+) -> Option<Part> {
+    if decision.rest_paused {
+        return None;
+    }
+    let own = decision.own_day().map(|day| say_own(&Days::in_letter(lang).say(day)));
+    let mut texts: Vec<String> =
+        own.into_iter().flatten().chain(other_by(lang, decision)).collect();
+    if texts.is_empty() {
+        return None;
+    }
+    texts.extend(unclaimed(decision).then(|| not_claimed.to_owned()));
+    Some(said(heading, texts))
+}
+
+/// By when what is left of another invoice is to be paid.
+fn other_by(lang: Lang, decision: &DecisionView) -> Option<String> {
+    let (number, day) = decision.other_day()?;
+    Some(words::other_pay_by(lang, number, &Days::in_letter(lang).say(day)))
 }
 
 /// Whether what is left is not claimed for a while: what a decision leaves unchanged is left alone as long as it

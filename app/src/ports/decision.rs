@@ -3,7 +3,7 @@
 use super::{MessageKind, MessageView};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::Outcome;
-use besked_domain::dispute::decision::{ChangedBy, leaves};
+use besked_domain::dispute::decision::{ChangedBy, DayOf, leaves};
 use besked_domain::dispute::{Receipt, Remedy};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -65,6 +65,8 @@ pub struct DecisionView {
     /// The new last day to pay what is left: where an appeal goes on pausing some of that, what is left of the other
     /// invoice.
     pub pay_by: Option<NaiveDate>,
+    /// Which of two invoices that is the day of, where another one is changed. Nothing where that was not kept.
+    pub day_of: Option<DayOf>,
     /// It leaves something of what was asked for, and nothing to pay: the invoice has been paid meanwhile.
     pub rest_paid: bool,
     /// It leaves something, which stays paused because an appeal waits: a day to pay comes when that ends.
@@ -104,10 +106,31 @@ impl DecisionView {
         (booked, Some(own - booked).filter(|rest| rest.is_positive()))
     }
 
+    /// What of all that it changes comes about: what no payment was found for stays to be paid.
+    #[must_use]
+    pub fn comes_about(&self) -> Money {
+        let found = self.booked.unwrap_or(self.credited);
+        self.remedy.comes_about((self.credited, self.beside), found)
+    }
+
     /// Whether it leaves anything of what was asked for.
     #[must_use]
     pub const fn leaves(&self) -> bool {
         leaves(self.pay_by, self.rest_paid, self.rest_paused)
+    }
+
+    /// The day of what is left of the invoice that the case is about; where it was not kept which of two the day is of,
+    /// of all that is left.
+    #[must_use]
+    pub fn own_day(&self) -> Option<NaiveDate> {
+        self.pay_by.filter(|_| !self.rest_paused && self.day_of.is_none_or(DayOf::is_of_own))
+    }
+
+    /// The number of the other invoice, and the day of what is left of that by itself.
+    #[must_use]
+    pub fn other_day(&self) -> Option<(&str, NaiveDate)> {
+        let told = self.rest_paused || self.day_of.is_some_and(DayOf::is_of_other);
+        self.other_invoice.as_deref().zip(self.pay_by).filter(|_| told)
     }
 
     /// Whether all that was wrong had been put right before it, and the rest of what was asked for is left.

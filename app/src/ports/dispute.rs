@@ -309,10 +309,10 @@ impl DisputeCase {
         !self.decisions.is_empty() || self.refusal != RequestRefusal::None
     }
 
-    /// What the decisions have changed, all rounds together.
+    /// What the decisions have changed, all rounds together, as far as it comes about.
     #[must_use]
     pub fn changed(&self) -> Money {
-        self.decisions.iter().map(|decision| decision.credited).sum()
+        self.decisions.iter().map(DecisionView::comes_about).sum()
     }
 
     /// Whether the decision that stands changes all that was asked for: then there is nothing left to ask for. What it

@@ -57,6 +57,8 @@ pub struct MessageFile {
     pub about: About,
     /// The number of its invoice, or of all of them.
     pub invoice_number: String,
+    /// The number of another one that it tells of.
+    pub other_invoice: Option<String>,
     /// The unit.
     pub unit: Localised,
     /// Its group number, E.164.

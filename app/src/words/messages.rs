@@ -1,6 +1,6 @@
 //! Messages to the one who owes.
 
-use super::{appeals, broken_plans, brought_told, delays, plan_days, roads};
+use super::{appeals, broken_plans, brought_told, delays, left_told, plan_days, roads};
 use besked_domain::dispute::Reading;
 use besked_domain::msg;
 use besked_domain::notice::Notice;
@@ -67,24 +67,7 @@ msg! {
         en: "We have asked another part of the municipality about invoice {invoice} and got an answer. It is in the case.",
     }
     decision { sv: "Besked i ditt ärende", en: "The outcome of your case" }
-    decision_text(invoice: &str) {
-        sv: "Vi har prövat din invändning mot faktura {invoice} på nytt. I ärendet står vad vi kom fram till, varför, och hur du går vidare om du inte är nöjd.",
-        en: "We have looked again at your objection to invoice {invoice}. In the case you can read what we found, why, and how to go on if you are not satisfied.",
-    }
-    decision_pay_by(day: &str) {
-        sv: "Det som är kvar på fakturan ska betalas senast {day}.",
-        en: "What is left of the invoice is to be paid by {day}.",
-    }
     lifted { sv: "Pausen har upphört", en: "The pause has ended" }
-    lifted_text(invoice: &str) {
-        sv: "Det som var pausat på faktura {invoice} är inte längre pausat.",
-        en: "What was paused on invoice {invoice} is paused no longer.",
-    }
-    lifted_pay_by(day: &str) {
-        sv: "Det som är kvar av det ska betalas senast {day}.",
-        en: "What is left of it is to be paid by {day}.",
-    }
-    lifted_nothing_left { sv: "Inget av det är kvar att betala.", en: "Nothing of it is left to pay." }
     request_refused { sv: "Vi kan inte avgöra ärendet än", en: "We cannot decide the case yet" }
     request_refused_text(to: &str) {
         sv: "Det är ett beslut i sig, och du kan överklaga det till {to}. Ärendet fortsätter.",
@@ -270,12 +253,13 @@ fn road(lang: Lang, said: String) -> Vec<String> {
     vec![said, how_to_appeal(lang).to_owned()]
 }
 
-/// What a message says, a paragraph each, after what an official wrote; a refusal names who tries it.
+/// What a message says, a paragraph each, after what an official wrote, with the number of another invoice that it tells of;
+/// a refusal names who tries it.
 #[must_use]
 pub fn text(
     lang: Lang,
     notice: Notice,
-    invoice: &str,
+    (invoice, other_invoice): (&str, Option<&str>),
     appeal_to: Option<&Localised>,
 ) -> Vec<String> {
     let day = |day| format::date_long(lang, day);
@@ -297,16 +281,11 @@ pub fn text(
         Notice::UnitAnswer { comment_by } => {
             vec![unit_answer_text(lang, invoice), statement_by(lang, &day(comment_by))]
         }
-        Notice::Decision { pay_by } => {
-            let by = pay_by.map(|by| decision_pay_by(lang, &day(by)));
-            [decision_text(lang, invoice)].into_iter().chain(by).collect()
+        Notice::Decision { pay_by, other } => {
+            left_told::decided(lang, (invoice, pay_by), (other_invoice, other))
         }
-        Notice::Lifted { pay_by } => {
-            let by = pay_by.map_or_else(
-                || lifted_nothing_left(lang).to_owned(),
-                |by| lifted_pay_by(lang, &day(by)),
-            );
-            vec![lifted_text(lang, invoice), by]
+        Notice::Lifted { pay_by, other } => {
+            left_told::lifted(lang, (invoice, pay_by), (other_invoice, other))
         }
         Notice::Delay(late) => delays::text(lang, late, Reading::Full),
         Notice::RequestRefused => request_refused_road(lang, appeal_to),

@@ -30,6 +30,7 @@ pub mod imports;
 pub mod invoice;
 pub mod invoices;
 pub mod jobs;
+mod left_told;
 pub mod letters;
 pub mod messages;
 pub mod overview;

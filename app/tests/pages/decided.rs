@@ -32,6 +32,7 @@ pub(crate) fn decision() -> DecisionView {
         rules: "Förskoletaxan 4 §".to_owned(),
         pay_by: Some(day("2026-12-21")),
         booked: None,
+        day_of: None,
         rest_paid: false,
         rest_paused: false,
         regime: Regime::AdministrativeAppeal,

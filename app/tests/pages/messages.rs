@@ -51,8 +51,8 @@ fn notices() -> [Notice; COUNT] {
         Notice::Written,
         Notice::Completion { by: day("2026-12-07") },
         Notice::Statement { comment_by: day("2026-12-08") },
-        Notice::Decision { pay_by: Some(day("2027-01-11")) },
-        Notice::Lifted { pay_by: Some(day("2027-01-12")) },
+        Notice::Decision { pay_by: Some(day("2027-01-11")), other: None },
+        Notice::Lifted { pay_by: Some(day("2027-01-12")), other: None },
         Notice::Delay(Delay {
             of: Awaited::Answer,
             reason: DelayReason::Load,
@@ -150,6 +150,7 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
         },
         row,
         invoice_number: "F-1002".to_owned(),
+        other_invoice: None,
         unit: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         unit_phone: "+46846500401".to_owned(),
         corrects,
@@ -295,7 +296,7 @@ fn each_kind_of_what_staff_wrote_down_is_told_in_words_of_its_own() {
     for lang in Lang::ALL {
         let told = |what: &Brought| {
             let notice = brought(*what);
-            let text = messages::text(lang, notice, "F-1002", None).join(" ");
+            let text = messages::text(lang, notice, ("F-1002", None), None).join(" ");
             let text = text.replace('\u{a0}', " ");
             assert!(text.contains(lang.pick("19 november 2026", "19 November 2026")), "{text}");
             messages::name(lang, notice)

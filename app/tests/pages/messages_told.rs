@@ -3,14 +3,15 @@
 use crate::sample;
 use besked_app::words::messages;
 use besked_domain::dispute::Brought;
-use besked_domain::notice::Notice;
+use besked_domain::id::InvoiceId;
+use besked_domain::notice::{Notice, OtherInvoice};
 use besked_domain::text::Lang;
 
 /// A pause that has ended names a day where anything of it is left to pay, and otherwise says that nothing is.
 #[test]
 fn a_pause_that_has_ended_names_a_day_only_where_something_is_left_to_pay() {
     let told = |lang, pay_by| {
-        messages::text(lang, Notice::Lifted { pay_by }, "F-1002", None)
+        messages::text(lang, Notice::Lifted { pay_by, other: None }, ("F-1002", None), None)
             .join(" ")
             .replace('\u{a0}', " ")
     };
@@ -23,13 +24,52 @@ fn a_pause_that_has_ended_names_a_day_only_where_something_is_left_to_pay() {
     }
 }
 
+/// What was charged twice is paused on the later invoice: what is told names the one that has something left to pay.
+#[test]
+fn what_is_left_is_told_with_the_number_of_its_invoice() {
+    let [first, second] = ["2027-01-12", "2027-02-13"].map(sample::day);
+    let later = |pay_by, alone| {
+        let invoice = InvoiceId(uuid::Uuid::from_u128(7));
+        Some(OtherInvoice { invoice, pay_by, alone })
+    };
+    let told = |lang, notice| {
+        let text = messages::text(lang, notice, ("F-1002", Some("F-2001")), None).join(" ");
+        text.replace('\u{a0}', " ")
+    };
+    for lang in Lang::ALL {
+        let nothing = lang.pick("Inget av det är kvar", "Nothing of it is left");
+        let [early, late] =
+            [lang.pick("12 januari", "12 January"), lang.pick("13 februari", "13 February")];
+        let alone = told(lang, Notice::Lifted { pay_by: None, other: later(Some(second), true) });
+        assert!(alone.contains("F-2001") && alone.contains(late), "{alone}");
+        assert!(!alone.contains("F-1002") && !alone.contains(nothing), "{alone}");
+        let both = Notice::Lifted { pay_by: Some(first), other: later(Some(second), false) };
+        let both = told(lang, both);
+        let own = both.find("F-1002").unwrap()..both.find(early).unwrap();
+        let other = both.find("F-2001").unwrap()..both.find(late).unwrap();
+        assert!(own.end < other.start && !own.is_empty() && !other.is_empty(), "{both}");
+        let paid = told(lang, Notice::Lifted { pay_by: None, other: later(None, true) });
+        assert!(paid.contains("F-2001") && paid.contains(nothing), "{paid}");
+        let decided = Notice::Decision { pay_by: None, other: later(Some(second), false) };
+        let decided = told(lang, decided);
+        let of_it = lang.pick(
+            "Det som är kvar på faktura F-2001 ska betalas senast 13 februari",
+            "What is left of invoice F-2001 is to be paid by 13 February",
+        );
+        assert!(decided.contains("F-1002") && decided.contains(of_it), "{decided}");
+        let decided = Notice::Decision { pay_by: Some(first), other: later(None, false) };
+        let decided = told(lang, decided);
+        assert!(decided.contains(early) && !decided.contains("F-2001"), "{decided}");
+    }
+}
+
 /// What was told before it was known says what it said.
 #[test]
 fn whoever_took_an_objection_back_is_told_of_an_appeal_only_where_one_fell_with_it() {
     let on = sample::day("2026-11-19");
     let told = |lang, appeal_fell| {
         let notice = Notice::BroughtIn { what: Brought::Withdraw, on, appeal_fell };
-        messages::text(lang, notice, "F-1002", None).join(" ")
+        messages::text(lang, notice, ("F-1002", None), None).join(" ")
     };
     for lang in Lang::ALL {
         let appeal = lang.pick("överklagande", "appeal");
@@ -45,7 +85,7 @@ fn whoever_has_another_appeal_that_waits_is_told_so_when_one_is_dismissed() {
     for lang in Lang::ALL {
         let told = |waiting| {
             let notice = Notice::AppealDismissed { of_refusal: false, several: false, waiting };
-            messages::text(lang, notice, "F-1002", None)
+            messages::text(lang, notice, ("F-1002", None), None)
         };
         let alone = told(0);
         let one = lang.pick("Du har ett annat överklagande", "You have another appeal");
@@ -67,7 +107,7 @@ fn appeals_that_are_dismissed_together_are_told_of_as_several() {
     ] {
         for (lang, [name, text]) in [(Lang::Sv, sv), (Lang::En, en)] {
             assert!(messages::name(lang, notice(several)).starts_with(name));
-            let told = messages::text(lang, notice(several), "F-1002", None);
+            let told = messages::text(lang, notice(several), ("F-1002", None), None);
             assert!(told[0].starts_with(text), "{told:?}");
         }
     }

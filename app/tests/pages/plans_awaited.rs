@@ -169,7 +169,7 @@ async fn the_badge_of_a_noticed_plan_says_that_the_municipality_is_to_sign() {
 fn a_change_that_came_to_hold_late_tells_the_day_that_is_in_time() {
     let said = |lang, last: Option<&str>| {
         let notice = Notice::PlanChanged { in_time_until: last.map(day) };
-        messages::text(lang, notice, "F-1002", None).join(" ").replace('\u{a0}', " ")
+        messages::text(lang, notice, ("F-1002", None), None).join(" ").replace('\u{a0}', " ")
     };
     for (lang, says) in [
         (Lang::Sv, "är i tid om det kommer senast 18 januari 2027"),

@@ -6,8 +6,9 @@ use crate::paused::{card, holds};
 use crate::sample::{self, at, kr};
 use crate::two_things::told;
 use besked_app::ports::{DecisionView, DisputeCase};
-use besked_domain::dispute::Remedy;
 use besked_domain::dispute::case::{Outcome, State};
+use besked_domain::dispute::decision::DayOf;
+use besked_domain::dispute::{Reading, Remedy};
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
 
@@ -60,6 +61,43 @@ async fn what_is_left_of_another_invoice_has_its_day_beside_what_stays_paused() 
             let text = text.replace('\u{a0}', " ");
             assert!(text.contains(paused) && text.contains(of_it), "{reading:?}: {text}");
             assert!(!text.contains(of_all), "{reading:?}: {text}");
+        }
+    }
+}
+
+/// Where nothing is left of the invoice that was objected to, the day is told with the number of the other one alone.
+#[tokio::test]
+async fn a_letter_names_the_invoice_that_has_something_left() {
+    let made = |day_of| DecisionView {
+        outcome: Outcome::NoChange,
+        credited: Money::ZERO,
+        other_invoice: Some("F-2001".to_owned()),
+        pay_by: Some(sample::day("2026-12-21")),
+        day_of,
+        ..cases::decision()
+    };
+    for (lang, reading) in readings() {
+        let of_own = match reading {
+            Reading::Full => lang.pick("Det som är kvar ska betalas", "What is left is to be paid"),
+            Reading::Plain => {
+                lang.pick("Det som är kvar på fakturan betalar du", "Pay what is left of the")
+            }
+            Reading::Easy => lang.pick("Sista dag att betala: 21", "Last day to pay: 21"),
+        };
+        let of_other = lang.pick(
+            "Det som är kvar på faktura F-2001 ska betalas senast 21 december",
+            "What is left of invoice F-2001 is to be paid by 21 December",
+        );
+        for (day_of, own, other) in [
+            (Some(DayOf::Own), true, false),
+            (Some(DayOf::Other), false, true),
+            (Some(DayOf::Both), true, true),
+            (None, true, false),
+        ] {
+            let [_, letter] = told(lang, reading, made(day_of)).await;
+            let letter = letter.replace('\u{a0}', " ");
+            assert_eq!(letter.contains(of_own), own, "{reading:?} {day_of:?}: {letter}");
+            assert_eq!(letter.contains(of_other), other, "{reading:?} {day_of:?}: {letter}");
         }
     }
 }
@@ -145,4 +183,24 @@ async fn what_no_payment_was_found_for_is_told_to_be_unpaid() {
             assert!(!text.contains(unpaid), "{reading:?}: {text}");
         }
     }
+}
+
+/// What is told to be unpaid is to be paid by the decision's day, with the rest that it leaves.
+#[tokio::test]
+async fn the_card_tells_the_day_of_what_no_payment_was_found_for() {
+    let booked = |case: &mut DisputeCase| {
+        case.row.disputed = kr(1_250);
+        (case.holds, case.held) = (holds(kr(1_250), Some(kr(1_000))), kr(1_000));
+        case.decisions = vec![DecisionView {
+            remedy: Remedy::Booking,
+            credited: kr(1_200),
+            booked: Some(kr(1_000)),
+            ..cases::decision()
+        }];
+    };
+    let sv = card(Lang::Sv, State::Decided, booked).await.replace('\u{a0}', " ");
+    assert!(sv.contains("250 kr är inte längre pausat. Betala senast 21 december"), "{sv}");
+    assert!(sv.starts_with("1 000 kr är pausat"), "{sv}");
+    let en = card(Lang::En, State::Decided, booked).await.replace('\u{a0}', " ");
+    assert!(en.contains("250 kr is no longer paused. Pay by 21 December"), "{en}");
 }

@@ -59,6 +59,44 @@ pub const fn leaves(pay_by: Option<NaiveDate>, rest_paid: bool, rest_paused: boo
     pay_by.is_some() || rest_paid || rest_paused
 }
 
+words! {
+    /// Which invoice the new last day to pay is of, where a decision changes another one than the case is about (*dubbel
+    /// debitering*).
+    DayOf {
+        /// The one that the case is about: nothing is left to pay of the other one.
+        Own = "own",
+        /// The other one: nothing is left to pay of the one that the case is about, or an appeal goes on pausing it.
+        Other = "other",
+        /// Both.
+        Both = "both",
+    }
+}
+
+impl DayOf {
+    /// Which it is, where each has something to be paid by it; `None` where neither has.
+    #[must_use]
+    pub const fn of(own: bool, other: bool) -> Option<Self> {
+        match (own, other) {
+            (true, true) => Some(Self::Both),
+            (true, false) => Some(Self::Own),
+            (false, true) => Some(Self::Other),
+            (false, false) => None,
+        }
+    }
+
+    /// Whether it is a day of the one that the case is about.
+    #[must_use]
+    pub const fn is_of_own(self) -> bool {
+        matches!(self, Self::Own | Self::Both)
+    }
+
+    /// Whether it is a day of the other one.
+    #[must_use]
+    pub const fn is_of_other(self) -> bool {
+        matches!(self, Self::Other | Self::Both)
+    }
+}
+
 /// What a manager decides.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Proposed<'a> {

@@ -27,7 +27,7 @@ pub struct Pause {
 pub struct Changed {
     /// When it was decided.
     pub at: DateTime<Utc>,
-    /// How much.
+    /// How much, as far as it comes about: of payments that lie on nothing no more than was found.
     pub amount: Money,
     /// What was asked for, where the decision leaves nothing of it: some of it may have been put right before.
     pub all: Option<Money>,
@@ -45,15 +45,22 @@ pub struct Freed {
 /// What of all that a case has paused on an invoice is to be paid, and by when: no part that is paused again, none
 /// that was changed, and no more than is `asked` for. `None` when that is nothing.
 ///
-/// What was paused and lifted more than once is the same amount each time: the latest tells.
+/// What was paused and lifted more than once is the same amount each time: the latest tells. A decision that was made no
+/// earlier, when and by which day is `decided`, gives a new day whether or not it lifted anything.
 #[must_use]
-pub fn freed(all: &[Pause], changes: &[Changed], asked: Money) -> Option<Freed> {
+pub fn freed(
+    all: &[Pause],
+    changes: &[Changed],
+    decided: Option<(DateTime<Utc>, NaiveDate)>,
+    asked: Money,
+) -> Option<Freed> {
     let again = unchanged(all.iter().filter(|pause| pause.lifted.is_none()), changes);
     let times: BTreeSet<_> = all.iter().filter_map(|pause| pause.lifted).collect();
     times.into_iter().rev().find_map(|(at, pay_by)| {
         let at_once = all.iter().filter(|pause| pause.lifted.is_some_and(|(when, _)| when == at));
         let amount = (unchanged(at_once, changes) - again).or_zero().min(asked);
-        amount.is_positive().then_some(Freed { amount, pay_by })
+        let newer = decided.filter(|(made, _)| *made >= at).map(|(_, day)| day);
+        amount.is_positive().then_some(Freed { amount, pay_by: newer.unwrap_or(pay_by) })
     })
 }
 
@@ -73,8 +80,8 @@ fn unchanged<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -
     rests(pauses, changes).iter().map(|rest| rest.amount).sum()
 }
 
-/// Some pauses, each of what changes have left of it. What a decision pauses until it is booked is all changed, by it or by
-/// those before it. Apart from that a change is of what was paused when it was decided, the latest first: what is paused
+/// Some pauses, each of what changes have left of it. What a decision pauses until it is booked has been changed, by it or
+/// by those before it; more than that is none of it. Apart from that a change is of what was paused when it was decided, the latest first: what is paused
 /// later is less by it already. One that leaves nothing of what was asked for leaves nothing of what was paused, but for the
 /// rest of an invoice of which a part was contested and all was paused.
 fn rests<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -> Vec<Pause> {
@@ -90,6 +97,7 @@ fn rests<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -> Ve
         pause.scope == Scope::Difference
             && changes.iter().any(|change| change.at == pause.placed_at)
     });
+    let mut beyond = Vec::new();
     for pause in booked_later {
         let mut waits = pause.amount;
         for change in changes.iter_mut().filter(|change| change.at <= pause.placed_at) {
@@ -97,6 +105,7 @@ fn rests<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -> Ve
             change.amount -= taken;
             waits -= taken;
         }
+        beyond.push(Pause { amount: waits, ..pause });
     }
     rests.sort_by_key(|pause| Reverse(pause.placed_at));
     for change in changes {
@@ -108,6 +117,7 @@ fn rests<'a>(pauses: impl Iterator<Item = &'a Pause>, changes: &[Changed]) -> Ve
             left = (left - taken).or_zero();
         }
     }
+    rests.extend(beyond);
     rests
 }
 

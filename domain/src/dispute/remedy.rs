@@ -47,6 +47,14 @@ impl Remedy {
         }
     }
 
+    /// What comes about of so much that is changed in all, with so much of it credited `beside`: of payments that lie on
+    /// nothing no more is booked than what is `found`, and the rest of it stays to be paid.
+    #[must_use]
+    pub fn comes_about(self, (all, beside): (Money, Money), found: Money) -> Money {
+        let (own, credited) = self.split(all, beside);
+        credited + if self == Self::Booking { own.min(found) } else { own }
+    }
+
     /// Whether the invoice is right and has been paid already, by a payment that lies somewhere else.
     #[must_use]
     pub const fn pays(self) -> bool {

@@ -4,7 +4,7 @@ use crate::scene::{day, kr};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Actor, Outcome, Refusal, State, transition};
 use besked_domain::dispute::decision::{
-    ChangedBy, Checked, Ground, Hearing, MustChange, Proposed, appeal_by, appealable_since,
+    ChangedBy, Checked, DayOf, Ground, Hearing, MustChange, Proposed, appeal_by, appealable_since,
     changed_by, check, pay_by,
 };
 use besked_domain::dispute::{Change, Official, Remedy};
@@ -329,4 +329,17 @@ fn a_decision_does_two_things_and_two_make_it_where_both_are_much() {
     // Nothing is credited beside what is one thing.
     let one = partly(Some(100), Some(30), ground(Regime::PrivateLaw));
     assert_eq!(one, Err(Refusal::Amount { disputed: kr(1_250) }));
+}
+
+/// What is charged twice is on two invoices: the day is of each that has something left to pay by it.
+#[test]
+fn a_day_is_of_each_invoice_that_has_something_left() {
+    for own in [true, false] {
+        for other in [true, false] {
+            let day = DayOf::of(own, other);
+            assert_eq!(day.is_some(), own || other);
+            assert_eq!(day.is_some_and(DayOf::is_of_own), own);
+            assert_eq!(day.is_some_and(DayOf::is_of_other), other);
+        }
+    }
 }

@@ -138,9 +138,43 @@ fn what_was_lifted_is_to_be_paid_but_for_what_was_changed_or_is_paused_again() {
             850,
             told(850, FIRST),
         ),
+        (
+            "200 were booked without a payment",
+            vec![lifted(1, 1_250, 2, FIRST), waits(2, 1_000)],
+            vec![changed(2, 1_000)],
+            250,
+            told(250, FIRST),
+        ),
+        (
+            "and were paused as if they were changed",
+            vec![lifted(1, 1_250, 2, FIRST), waits(2, 1_200)],
+            vec![changed(2, 1_000)],
+            50,
+            told(50, FIRST),
+        ),
     ];
     for (name, all, changes, asked, left) in rows {
-        assert_eq!(freed(&all, &changes, kr(asked)), left, "{name}");
+        assert_eq!(freed(&all, &changes, None, kr(asked)), left, "{name}");
+    }
+}
+
+/// An appeal pauses the rest after a decision, and is dismissed: the day that was told then is the day, though the
+/// decision's may have been later.
+#[test]
+fn the_day_of_what_was_lifted_is_the_one_that_was_told_last() {
+    let once = || lifted(1, 100, 2, FIRST);
+    let appealed = || vec![once(), lifted(3, 100, 4, SECOND)];
+    let rows = [
+        ("nothing is decided", vec![once()], None, FIRST),
+        ("lifted by the decision", vec![once()], Some((2, FIRST)), FIRST),
+        ("decided once more", vec![once()], Some((5, THIRD)), THIRD),
+        ("decided once more, by an earlier day", appealed(), Some((5, FIRST)), FIRST),
+        ("lifted after the decision, by an earlier day", appealed(), Some((2, THIRD)), SECOND),
+        ("lifted after the decision, by a later day", appealed(), Some((2, FIRST)), SECOND),
+    ];
+    for (name, all, decided, by) in rows {
+        let decided = decided.map(|(hour, by)| (at(hour), day(by)));
+        assert_eq!(freed(&all, &[], decided, kr(1_250)), told(100, by), "{name}");
     }
 }
 
@@ -200,6 +234,14 @@ fn nothing_of_what_was_changed_is_to_be_paid_when_the_pause_is_lifted() {
         ("counted interest", vec![interest()], vec![], 0, true),
         ("counted interest, not charged", vec![interest()], vec![put_right(2, 12)], 0, false),
         ("a part of it", vec![interest()], vec![changed(2, 5)], 0, true),
+        ("more waits than was changed", vec![waits(2, 1_200)], vec![changed(2, 1_000)], 250, true),
+        (
+            "no more than several rounds changed",
+            vec![waits(5, 1_200)],
+            vec![changed(2, 1_000), changed(5, 200)],
+            50,
+            false,
+        ),
     ];
     for (name, all, changes, left, to_pay) in rows {
         assert_eq!(is_to_pay(&all, &changes, kr(left)), to_pay, "{name}");
@@ -232,7 +274,7 @@ proptest! {
         let first = Pause { amount: ore(was), ..lifted(1, 0, 2, FIRST) };
         let standing = Pause { amount: ore(held), ..waits(2, 0) };
         let change = Changed { amount: ore(granted), ..changed(2, 0) };
-        let amount = freed(&[first, standing], &[change], asked).map_or(Money::ZERO, |found| found.amount);
+        let amount = freed(&[first, standing], &[change], None, asked).map_or(Money::ZERO, |found| found.amount);
         prop_assert!(amount + ore(held.min(left)) <= ore(left));
         prop_assert!(amount <= (ore(was) - ore(granted)).or_zero());
     }

@@ -37,6 +37,17 @@ fn of_two_invoices_for_the_same_thing_the_later_one_is_changed() {
 }
 
 #[test]
+fn of_payments_that_lie_on_nothing_no_more_is_booked_than_was_found() {
+    let of = |remedy: Remedy, found| remedy.comes_about((kr(1_240), kr(40)), kr(found));
+    for (found, comes) in [(0, 40), (1_000, 1_040), (1_200, 1_240), (1_500, 1_240)] {
+        assert_eq!(of(Remedy::Booking, found), kr(comes));
+    }
+    for remedy in [Remedy::Credit, Remedy::Interest, Remedy::Payment, Remedy::Measure] {
+        assert_eq!(of(remedy, 1_000), kr(1_240), "{remedy:?}");
+    }
+}
+
+#[test]
 fn a_payment_is_moved_and_interest_waived_without_crediting_the_charge() {
     let paid = Scene::new(Ground::AlreadyPaid)
         .with(|scene| scene.facts.payments_elsewhere.push(crate::scene::elsewhere()));

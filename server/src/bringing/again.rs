@@ -102,7 +102,7 @@ impl Again<'_> {
         let Some(invoice) = self.appeal_pauses(tx).await? else { return Ok(false) };
         let (party, on) = (self.party, invoice.id);
         let left = Balance::of(&Figures::from(&invoice)).left;
-        let own = dispute::paused_of(tx, (party, self.id), on).await?;
+        let own = dispute::paused_of(tx, (party, self.id), on).await?.all;
         let others = (dispute::held(tx, party, on).await? - own).or_zero();
         Ok(Retried::appealed(on, self.before.disputed).goes_on(changed, credit, left, others))
     }
@@ -151,7 +151,7 @@ impl Again<'_> {
         let Some(invoice) = invoice::whole(tx, party, on).await? else { return Ok(()) };
         let left = Balance::of(&Figures::from(&invoice)).left;
         let held = dispute::held(tx, party, on).await?;
-        let paused = dispute::paused_again(tx, (party, self.id), on).await?;
+        let paused = dispute::paused_of(tx, (party, self.id), on).await?.since();
         let amount = again.pause(changed, paused, left, held);
         if amount.is_positive() {
             let hold = Hold { scope: again.scope, invoice: on, amount, until: None };

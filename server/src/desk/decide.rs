@@ -13,12 +13,13 @@ use besked_app::ports::{
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Action, Refusal};
 use besked_domain::dispute::decision::{
-    Checked, Ground, Hearing, Proposed, changed_by, check, is_biased, reconsiders,
+    Checked, DayOf, Ground, Hearing, Proposed, changed_by, check, is_biased, reconsiders,
 };
 use besked_domain::dispute::{Hold, Official, Remedy, Said, Scope, pause_of_credit};
+use besked_domain::id::InvoiceId;
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
-use besked_domain::notice::Notice;
+use besked_domain::notice::{Notice, OtherInvoice};
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
 use serde_json::json;
@@ -131,17 +132,19 @@ impl Step<'_> {
         Ok(Left::default().telling(Notice::Written, Some(letter)))
     }
 
-    /// Writes the decision whatever it credits: for a look at what it would be.
+    /// Writes the decision whatever it credits: for a look at what it would be. Which of two invoices its day is of, which
+    /// its event tells.
     pub(super) async fn write_decision(
         &self,
         tx: &mut DeskTx,
         decide: &Decide,
-    ) -> Result<(), PortalError> {
+    ) -> Result<Option<DayOf>, PortalError> {
         let rests_on = self.rests_on(tx).await?;
         let checked = self.check(decide, &rests_on)?;
         let new = self.new_decision(tx, decide, &rests_on, checked).await?;
         dispute::decide(tx, self.before.party, self.id, &new).await?;
-        Ok(dispute::promise(tx, (self.before.party, self.id), &new).await?)
+        dispute::promise(tx, (self.before.party, self.id), &new).await?;
+        Ok(new.day_of)
     }
 
     /// What waits, proposed by someone else: the very proposal that whoever judges it was shown.
@@ -239,10 +242,12 @@ impl Step<'_> {
             of_measure: remedy == Remedy::Measure && rests_on.today.takes_back,
             invoice: change.invoice,
             unbooked: &rests_on.today.unbooked,
+            coming: rests_on.today.promised.coming,
             changed_before,
             credited_since: rests_on.today.credited_since,
             appeal_to: &rests_on.appeal_to,
             pay_by: None,
+            day_of: None,
             rest_paid: false,
             rest_paused: false,
             verdict,
@@ -272,9 +277,10 @@ impl Step<'_> {
         self.enter(tx, NewEntry::alone(decided, self.who.id, self.now)).await
     }
 
-    /// Writes the decision. What is not credited is to be paid by a new day, where it has not been paid; what is
-    /// credited, in this round or an earlier one, of which so much is `kept` paused, stays paused until the ledger has
-    /// credited it, whether or not it was before. A decision of the board's is told to the board.
+    /// Writes the decision. What is not credited, or booked without a payment that was found, is to be paid by a new day,
+    /// where it has not been paid; what is credited, in this round or an earlier one, of which so much is `kept` paused,
+    /// stays paused until the ledger has credited it, whether or not it was before. A decision of the board's is told to
+    /// the board.
     async fn conclude(
         &self,
         tx: &mut DeskTx,
@@ -282,6 +288,11 @@ impl Step<'_> {
         kept: Money,
     ) -> Result<Left, PortalError> {
         let (party, id, on) = (self.before.party, self.id, new.invoice);
+        let other = (on != self.before.invoice).then(|| OtherInvoice {
+            invoice: on,
+            pay_by: new.other_day(),
+            alone: false,
+        });
         hold(tx, party, [self.before.invoice, on].into()).await?;
         dispute::decide(tx, party, id, new).await?;
         dispute::promise(tx, (party, id), new).await?;
@@ -295,21 +306,23 @@ impl Step<'_> {
         };
         self.enter(tx, entry).await?;
         if new.leaves() {
-            // What an appeal goes on pausing is paused again below, and has no day.
-            let paused = new.rest_paused.then_some(self.before.invoice);
-            let (by, without) = (self.who.id, paused.as_slice());
-            let lifting = Lifting { by, now: self.now, pay_by: new.pay_by, without };
+            // What an appeal goes on pausing is paused again below, and has no day; nor has that of which nothing is left.
+            let own = new.own_day().is_none().then_some(self.before.invoice);
+            let of_other = other.filter(|other| other.pay_by.is_none()).map(|other| other.invoice);
+            let without: Vec<InvoiceId> = own.into_iter().chain(of_other).collect();
+            let (by, pay_by) = (self.who.id, new.pay_by);
+            let lifting = Lifting { by, now: self.now, pay_by, without: &without };
             dispute::lift(tx, (party, id), lifting).await?;
         }
         // What another case has paused of the invoice is lifted with that one.
-        let paused = dispute::paused_of(tx, (party, id), on).await?;
+        let paused = dispute::paused_of(tx, (party, id), on).await?.all;
         let left = invoice::whole(tx, party, on)
             .await?
             .map_or(Money::ZERO, |whole| Balance::of(&Figures::from(&whole)).left);
         let ChangedSoFar { all: changed, credited, .. } = new.changed();
         // Interest that is only counted is no part of what is left.
         let counted = if new.remedy == Remedy::Interest { changed - credited } else { Money::ZERO };
-        let amount = pause_of_credit(new.verdict.credited + kept, paused, left + counted);
+        let amount = pause_of_credit(new.comes_about() + kept, paused, left + counted);
         if amount.is_positive() {
             let hold = Hold { scope: Scope::Difference, invoice: on, amount, until: None };
             dispute::place(tx, party, id, &hold, self.now).await?;
@@ -335,12 +348,11 @@ impl Step<'_> {
             "credited": new.verdict.credited,
             "beside": new.verdict.beside,
             "pay_by": new.pay_by,
+            "day_of": new.day_of,
             "confirmed_by": new.confirmed_by,
         }));
         let left = hands_over_by.into_iter().fold(left, Left::promising);
-        // Where a part is paused still, the day is of another invoice than the message is about: the decision tells which.
-        let pay_by = new.pay_by.filter(|_| !new.rest_paused);
-        Ok(left.telling(Notice::Decision { pay_by }, None))
+        Ok(left.telling(Notice::Decision { pay_by: new.own_day(), other }, None))
     }
 }
 

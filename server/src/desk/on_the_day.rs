@@ -169,7 +169,7 @@ async fn on_the_day(
     };
     let since = change.since(facts, objection, &now);
     let change = change.on_the_day(&since);
-    let kept = dispute::kept_paused(tx, (party, id), invoice.id).await?.min(since.waits);
+    let kept = dispute::paused_of(tx, (party, id), invoice.id).await?.kept.min(since.waits);
     let left = change.after(changed_before.all, changed_before.credited);
     let to_pay = LeftToPay::of(&invoice, left, kept);
     let own_left = match facts.invoice.id {

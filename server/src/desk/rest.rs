@@ -6,10 +6,10 @@ use crate::bringing::again::Again;
 use crate::store::dispute::{Lifting, NewDecision};
 use crate::store::{DeskTx, dispute};
 use besked_app::ports::PortalError;
-use besked_domain::dispute::decision::pay_by;
+use besked_domain::dispute::decision::{DayOf, pay_by};
 use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
-use besked_domain::notice::Notice;
+use besked_domain::notice::{Notice, OtherInvoice};
 use serde_json::json;
 
 impl Step<'_> {
@@ -21,13 +21,21 @@ impl Step<'_> {
         let settled: Vec<InvoiceId> =
             paused.iter().filter(|(_, is_left)| !**is_left).map(|(on, _)| *on).collect();
         let pay_by = (settled.len() < paused.len()).then(|| self.pay_by()).transpose()?;
+        let day_of =
+            |on: &InvoiceId| pay_by.filter(|_| paused.get(on).is_some_and(|is_left| *is_left));
+        let own = &self.before.invoice;
+        let other = paused.keys().find(|on| *on != own).map(|on| OtherInvoice {
+            invoice: *on,
+            pay_by: day_of(on),
+            alone: !paused.contains_key(own),
+        });
         let lifting = Lifting { by: self.who.id, now: self.now, pay_by, without: &settled };
         let lifted = dispute::lift(tx, case, lifting).await?;
         let left = Left::with(json!({ "lifted": lifted, "pay_by": pay_by }));
         if lifted.is_zero() {
             return Ok(left);
         }
-        Ok(left.telling(Notice::Lifted { pay_by }, None))
+        Ok(left.telling(Notice::Lifted { pay_by: day_of(own), other }, None))
     }
 
     /// A decision with what it leaves. No day is told where nothing is left to pay, or an appeal that waits goes on pausing
@@ -38,7 +46,7 @@ impl Step<'_> {
         new: NewDecision<'a>,
         today: &Today,
     ) -> Result<NewDecision<'a>, PortalError> {
-        let of = (new.verdict.credited, new.verdict.beside);
+        let of = (new.comes_about(), new.verdict.beside);
         match today.leaves_to_pay(new.verdict.outcome, of, self.before.disputed) {
             Leaves::Nothing => Ok(new),
             Leaves::Paid => Ok(NewDecision { rest_paid: true, ..new }),
@@ -47,7 +55,9 @@ impl Step<'_> {
                 let told = other || !rest_paused;
                 let otherwise = told.then(|| self.pay_by()).transpose()?;
                 let day = otherwise.map(|day| pay_by(self.before.regime, self.today, day));
-                Ok(NewDecision { pay_by: day, rest_paused, ..new })
+                let two = new.invoice != self.before.invoice;
+                let day_of = if two { DayOf::of(own && !rest_paused, other) } else { None };
+                Ok(NewDecision { pay_by: day, day_of, rest_paused, ..new })
             }
         }
     }
@@ -64,7 +74,7 @@ impl Step<'_> {
             return Ok(false);
         }
         let here = new.invoice == self.before.invoice;
-        let credit = if here { new.verdict.credited + kept } else { Money::ZERO };
+        let credit = if here { new.comes_about() + kept } else { Money::ZERO };
         self.again().will_pause(tx, (new.changed().all, credit)).await
     }
 

@@ -136,7 +136,8 @@ pub async fn open(
         r#"select message.told, message.delivered_at, message.read_at as "read_at!",
             message.dispute_id, message.respite_id, message.plan_id, message.callback_id,
             about.number as "number!", about.invoices as "invoices!", about.subject_sv as "subject_sv!",
-            about.subject_en as "subject_en!", unit.name_sv, unit.name_en, unit.phone,
+            about.subject_en as "subject_en!", other.number as "other_invoice?",
+            unit.name_sv, unit.name_en, unit.phone,
             coalesce(
                 letter.body, respite.declined_because, amendment.dropped_because,
                 plan.ended_because
@@ -152,6 +153,9 @@ pub async fn open(
                 message.dispute_id, message.respite_id, message.plan_id, message.callback_id
             ) = about.id
         inner join unit on about.unit_id = unit.id
+        left join invoice as other
+            on message.party_id = other.party_id
+            and (message.told #>> '{other,invoice}')::uuid = other.id
         left join respite
             on message.party_id = respite.party_id and message.respite_id = respite.id
         left join plan on message.party_id = plan.party_id and message.plan_id = plan.id
@@ -189,6 +193,7 @@ pub async fn open(
         first_time: opened.rows_affected() == 1,
         about,
         invoice_number: found.invoices,
+        other_invoice: found.other_invoice,
         unit: Localised { sv: found.name_sv, en: found.name_en },
         unit_phone: found.phone,
         body: found.body.filter(|_| notice.has_letter()),

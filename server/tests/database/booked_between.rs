@@ -20,7 +20,7 @@ async fn does(pools: &Pools, act: Act, id: DisputeId) {
 }
 
 /// A manager credits so much of what is contested.
-async fn in_part(pools: &Pools, id: DisputeId, kronor: i64) {
+pub(crate) async fn in_part(pools: &Pools, id: DisputeId, kronor: i64) {
     let StaffAct::Decide(fully) = decide(Outcome::ChangeFully) else { panic!("no decision") };
     let part = Decide {
         outcome: Outcome::ChangePartly,

@@ -1,18 +1,23 @@
 //! What is charged twice is told of by the record, with what has been credited of the other invoice.
 
-use crate::acts::{APPEAL, DECIDE_NOT, DECIDE_NOT_AGAIN, REOPEN, REVIEW, STATE, Sides, given};
+use crate::acts::{
+    APPEAL, Act, DECIDE_NOT, DECIDE_NOT_AGAIN, LIFT, REOPEN, REVIEW, STATE, Sides, given,
+};
 use crate::appeals::seen;
 use crate::disputes::{desk, in_role, open, portal, told};
 use crate::faults::{LINE, alike};
 use crate::made_so::CAN_BE_APPEALED;
 use crate::seed::{HANDLER, OVERDUE, RESIDENT, debtor, pools};
-use besked_app::ports::{DebtorPortal as _, DecisionView, DisputeCase, StaffDesk as _, StaffRole};
+use besked_app::ports::{
+    DebtorPortal as _, DecisionView, DisputeCase, MessageFile, StaffDesk as _, StaffRole,
+};
 use besked_domain::dispute::{Explanation, Finding, Ground, Reading, TextId, Told};
 use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
-use besked_domain::notice::Notice;
+use besked_domain::notice::{Notice, OtherInvoice};
 use besked_domain::text::Lang;
 use besked_server::store::Pools;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -132,18 +137,109 @@ async fn not_changed_again(owner: &PgPool, pools: &Pools, paid: bool) -> Dispute
         sides.does(act, id, Uuid::new_v4()).await.unwrap();
     }
     if paid {
-        let pays = "with paid as (
-                update invoice set paid = total where id = $1 returning party_id, id, total
-            )
-            insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
-            select party_id, gen_random_uuid(), id, total, '2026-11-20', 'bankgiro' from paid";
-        sqlx::query(pays).bind(other.0).execute(owner).await.unwrap();
+        pay(owner, other).await;
     }
     sides.does(DECIDE_NOT_AGAIN, id, Uuid::new_v4()).await.unwrap();
+    let case = seen(pools, id).await;
+    let pay_by = case.standing_decision().unwrap().pay_by;
+    let later = OtherInvoice { invoice: other, pay_by, alone: false };
+    // No day of the earlier one.
+    let is_told = Notice::Decision { pay_by: None, other: Some(later) };
+    assert_eq!(told_last(pools).await.row.notice, is_told);
+    case
+}
+
+/// Pays all that an invoice ever was.
+async fn pay(owner: &PgPool, invoice: InvoiceId) {
+    let pays = "with paid as (
+            update invoice set paid = total + fees where id = $1
+            returning party_id, id, total + fees as amount
+        )
+        insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
+        select party_id, gen_random_uuid(), id, amount, '2026-11-20', 'bankgiro' from paid";
+    sqlx::query(pays).bind(invoice.0).execute(owner).await.unwrap();
+}
+
+/// The message that came last.
+async fn told_last(pools: &Pools) -> MessageFile {
     let who = debtor(RESIDENT, RESIDENT);
-    let message = portal(pools).messages(&who, 1).await.unwrap().rows.remove(0);
-    assert_eq!(message.notice, Notice::Decision { pay_by: None }, "no day of the earlier one");
-    seen(pools, id).await
+    let last = portal(pools).messages(&who, 1).await.unwrap().rows.remove(0);
+    portal(pools).open_message(&who, last.id).await.unwrap().unwrap()
+}
+
+/// The day that the ledger was told of what was lifted last of an invoice.
+async fn fed(owner: &PgPool, invoice: InvoiceId) -> Option<NaiveDate> {
+    let sql = "select pay_by from ledger_feed where invoice_id = $1 and kind = 'hold_lifted'
+        order by seq desc limit 1";
+    sqlx::query_scalar(sql).bind(invoice.0).fetch_one(owner).await.unwrap()
+}
+
+/// Message, decision and ledger name the day of the invoice that has something left to pay, whichever of the two it is.
+#[sqlx::test(migrations = false)]
+async fn a_decision_has_a_day_of_the_invoice_that_has_something_left(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let other = twice(&owner).await;
+    let told = Told { ids: vec![LINE], ..told(Ground::WrongAmount) };
+    let id = open(&pools, OVERDUE, &told).await;
+    let sides = Sides::of(&pools);
+    // Something is left of both, then of the later one alone.
+    let rounds: [(&[Act], Option<InvoiceId>, [bool; 2]); 2] = [
+        (&[STATE, DECIDE_NOT], None, [true, true]),
+        (&[REVIEW, STATE, DECIDE_NOT_AGAIN], Some(OVERDUE), [false, true]),
+    ];
+    for (acts, paid, left) in rounds {
+        let (last, before) = acts.split_last().unwrap();
+        for act in before {
+            sides.does(*act, id, Uuid::new_v4()).await.unwrap();
+        }
+        if let Some(invoice) = paid {
+            pay(&owner, invoice).await;
+        }
+        sides.does(*last, id, Uuid::new_v4()).await.unwrap();
+        let case = seen(&pools, id).await;
+        let made = case.standing_decision().unwrap();
+        assert_eq!([made.own_day().is_some(), made.other_day().is_some()], left);
+        let other_day = made.other_day().map(|(_, day)| day);
+        let file = told_last(&pools).await;
+        let later = OtherInvoice { invoice: other, pay_by: other_day, alone: false };
+        let is_told = Notice::Decision { pay_by: made.own_day(), other: Some(later) };
+        assert_eq!(file.row.notice, is_told);
+        assert_eq!(file.other_invoice.as_deref(), Some("F-2001"));
+        assert_eq!(fed(&owner, other).await, other_day);
+    }
+}
+
+/// Nothing is left of the later invoice, which was paused, and the earlier one is to be paid: its day is no day of the later.
+#[sqlx::test(migrations = false)]
+async fn the_ledger_is_told_no_day_of_the_later_invoice_where_that_is_paid(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let other = twice(&owner).await;
+    let told = Told { ids: vec![LINE], ..told(Ground::WrongAmount) };
+    let id = open(&pools, OVERDUE, &told).await;
+    let sides = Sides::of(&pools);
+    sides.does(STATE, id, Uuid::new_v4()).await.unwrap();
+    pay(&owner, other).await;
+    sides.does(DECIDE_NOT, id, Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    let made = case.standing_decision().unwrap();
+    assert!(made.own_day().is_some() && made.other_day().is_none());
+    assert_eq!(fed(&owner, other).await, None);
+}
+
+/// The later invoice alone was paused: the message that tells that it is lifted is of that one.
+#[sqlx::test(migrations = false)]
+async fn what_is_lifted_of_the_later_invoice_is_told_with_its_number(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let other = twice(&owner).await;
+    let told = Told { ids: vec![LINE], ..told(Ground::WrongAmount) };
+    let id = open(&pools, OVERDUE, &told).await;
+    Sides::of(&pools).does(LIFT, id, Uuid::new_v4()).await.unwrap();
+    let day = fed(&owner, other).await;
+    assert!(day.is_some());
+    let file = told_last(&pools).await;
+    let later = OtherInvoice { invoice: other, pay_by: day, alone: true };
+    assert_eq!(file.row.notice, Notice::Lifted { pay_by: None, other: Some(later) });
+    assert_eq!(file.other_invoice.as_deref(), Some("F-2001"));
 }
 
 /// What was decided last, where the earlier invoice is paused still, as it has been since the appeal, and was given no day.

@@ -153,11 +153,11 @@ async fn a_review_of_a_part_pauses_that_part(owner: PgPool) {
 }
 
 /// Lifts what a case pauses: the day that the person is told, which is the one that the ledger is told.
-async fn lifted(owner: &PgPool, pools: &Pools, id: DisputeId) -> Option<NaiveDate> {
+pub(crate) async fn lifted(owner: &PgPool, pools: &Pools, id: DisputeId) -> Option<NaiveDate> {
     Sides::of(pools).does(LIFT, id, Uuid::new_v4()).await.unwrap();
     let who = debtor(RESIDENT, RESIDENT);
     let told = portal(pools).messages(&who, 1).await.unwrap().rows.remove(0);
-    let Notice::Lifted { pay_by } = told.notice else { panic!("{:?}", told.notice) };
+    let Notice::Lifted { pay_by, other: None } = told.notice else { panic!("{:?}", told.notice) };
     let fed: Option<NaiveDate> = sqlx::query_scalar(
         "select pay_by from ledger_feed where dispute_id = $1 and kind = 'hold_lifted'
         order by seq desc limit 1",

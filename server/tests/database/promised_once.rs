@@ -1,11 +1,14 @@
 //! One payment that lies on nothing is promised once: what a decision books of it neither comes to anybody else nor is
 //! told to anybody else.
 
-use crate::acts::{Act, DECIDE, DECIDE_NOT, DECIDE_PART, STATE, Sides};
-use crate::appeals::refused;
+use crate::acts::{APPEAL, Act, DECIDE, DECIDE_NOT, DECIDE_PART, STATE, Sides, given};
+use crate::appeals::{refused, seen};
+use crate::booked_between::in_part;
 use crate::disputes::{desk, in_role, manager, open, told};
+use crate::made_so::CAN_BE_APPEALED;
+use crate::pauses::lifted;
 use crate::seed::{HANDLER, NEIGHBOUR, PAID, RESIDENT, UPCOMING, now, pools, set};
-use crate::two_things::kr;
+use crate::two_things::{kr, paused};
 use besked_app::ports::{Found, PortalError, Registered, StaffCase, StaffDesk as _, StaffRole};
 use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::{Change, Channel, Ground, Partial, Reading, Remedy};
@@ -190,4 +193,39 @@ async fn of_two_who_promise_a_payment_at_once_one_does(owner: PgPool) {
     let late = Err(PortalError::Refused(Refusal::NoFullChange { most }));
     assert!([(Ok(()), late), (late, Ok(()))].contains(&(one, other)));
     assert_eq!(promised(&owner).await.len(), 1);
+}
+
+/// A part may come to more than the payment that was found: what no payment covers is to be paid by the day that the
+/// decision gives, and is among what an appeal pauses.
+#[sqlx::test(migrations = false)]
+async fn what_is_booked_without_a_payment_is_to_be_paid_by_the_day_of_the_decision(owner: PgPool) {
+    let pools = pools(&owner).await;
+    came(&owner, 1_000, "Faktura 22345678").await;
+    let id = open(&pools, UPCOMING, &told(Ground::AlreadyPaid)).await;
+    given(&owner, CAN_BE_APPEALED, id).await;
+    does(&pools, STATE, id).await.unwrap();
+    in_part(&pools, id, 1_200).await;
+    assert_eq!(promised(&owner).await, [(id.0, Decimal::from(1_000))]);
+    assert_eq!(paused(&owner, id).await, kr(1_000), "no more comes");
+    let case = seen(&pools, id).await;
+    let by = case.standing_decision().unwrap().pay_by;
+    assert!(by.is_some());
+    let freed: Vec<_> = case.holds.iter().filter(|hold| hold.lifted_at.is_some()).collect();
+    assert!(freed.iter().all(|hold| hold.pay_by == by) && !freed.is_empty(), "{freed:?}");
+    assert_eq!(case.changed(), kr(1_000));
+    does(&pools, APPEAL, id).await.unwrap();
+    assert_eq!(paused(&owner, id).await, kr(1_300), "three hundred are contested and not changed");
+}
+
+/// What an earlier decision paused without a payment is not changed, and has a day when the pause is lifted.
+#[sqlx::test(migrations = false)]
+async fn what_was_paused_without_a_payment_has_a_day_when_that_is_lifted(owner: PgPool) {
+    let pools = pools(&owner).await;
+    came(&owner, 1_000, "Faktura 22345678").await;
+    let id = open(&pools, UPCOMING, &told(Ground::AlreadyPaid)).await;
+    does(&pools, STATE, id).await.unwrap();
+    in_part(&pools, id, 1_200).await;
+    let once = "update hold set amount = 1200 where lifted_at is null";
+    sqlx::query(once).execute(&owner).await.unwrap();
+    assert!(lifted(&owner, &pools, id).await.is_some());
 }

@@ -135,13 +135,9 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         "dispute::other_texts" => {
             usize::from(dispute::other_texts(tx, of, CASE, &texts::kept().digest).await?.is_some())
         }
-        "dispute::paused_again" => {
-            place(tx).await?;
-            usize::from(dispute::paused_again(tx, (of, CASE), OVERDUE).await?.is_positive())
-        }
         "dispute::paused_of" => {
             place(tx).await?;
-            usize::from(dispute::paused_of(tx, (of, CASE), OVERDUE).await?.is_positive())
+            usize::from(dispute::paused_of(tx, (of, CASE), OVERDUE).await?.all.is_positive())
         }
         "dispute::payments_elsewhere" => dispute::payments_elsewhere(tx, of, OVERDUE).await?.len(),
         "dispute::place" => {

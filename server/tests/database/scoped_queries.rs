@@ -35,7 +35,6 @@ pub(crate) const QUERIES: &[&str] = &[
     "dispute::moved",
     "dispute::of_party",
     "dispute::other_texts",
-    "dispute::paused_again",
     "dispute::paused_of",
     "dispute::payments_elsewhere",
     "dispute::place",

@@ -240,7 +240,7 @@ async fn no_day_is_told_where_nothing_is_left_to_pay(owner: PgPool) {
     assert_eq!(paused(&owner, id).await, kr(0), "nothing of it can be claimed");
     let who = debtor(RESIDENT, RESIDENT);
     let told = portal(&pools).messages(&who, 1).await.unwrap().rows.remove(0);
-    assert_eq!(told.notice, Notice::Decision { pay_by: None });
+    assert_eq!(told.notice, Notice::Decision { pay_by: None, other: None });
 }
 
 /// A pause that a person lifts gives a new day, where anything is left.
@@ -257,7 +257,7 @@ async fn a_pause_that_is_lifted_tells_no_day_where_nothing_is_left_to_pay(owner:
         assert_eq!((case.row.held, case.holds[0].pay_by.is_some()), (kr(0), left));
         let who = debtor(RESIDENT, RESIDENT);
         let told = portal(&pools).messages(&who, 1).await.unwrap().rows.remove(0);
-        assert_eq!(told.notice, Notice::Lifted { pay_by: case.holds[0].pay_by });
+        assert_eq!(told.notice, Notice::Lifted { pay_by: case.holds[0].pay_by, other: None });
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the dispute does to collection, as the invoice stands now: what is paused and until when, what is to be
 //! paid, whether interest runs; where nothing is paused, why.
 
-use crate::ports::{DisputeCase, HoldView};
+use crate::ports::{DecisionView, DisputeCase, HoldView};
 use crate::ui::status::{NextStepLine, StateBadge};
 use crate::ui::words_of_day;
 use crate::words::{disputes as words, invoice};
@@ -67,7 +67,7 @@ fn pause(case: &DisputeCase, one: &HoldView) -> Pause {
         })
         .map(|decision| Changed {
             at: decision.at,
-            amount: decision.credited,
+            amount: decision.comes_about(),
             all: (!decision.leaves()).then_some(case.row.disputed),
         })
         .collect();
@@ -77,16 +77,12 @@ fn pause(case: &DisputeCase, one: &HoldView) -> Pause {
     let most = all.iter().map(|pause| pause.amount).sum();
     let asked = if apart { most } else { one.free };
     let until = standing().filter_map(|hold| hold.until).max();
-    // A later decision gives a new day, whether or not it lifts anything.
-    let told = case.standing_decision().filter(|decision| match &decision.other_invoice {
-        Some(other) => *other == number || (of_case && !decision.rest_paused),
-        None => of_case,
+    let decided = case.standing_decision().and_then(|decision| {
+        let other = decision.other_day().filter(|(other, _)| *other == number);
+        let day = other.map(|(_, day)| day).or_else(|| decision.own_day().filter(|_| of_case))?;
+        Some((decision.at, day))
     });
-    let told = told.and_then(|decision| decision.pay_by);
-    let freed = freed(&all, &changes, asked).map(|freed| Freed {
-        pay_by: told.map_or(freed.pay_by, |day| freed.pay_by.max(day)),
-        ..freed
-    });
+    let freed = freed(&all, &changes, decided, asked);
     Pause { number, amount, until, freed }
 }
 
@@ -183,7 +179,7 @@ pub(super) fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl In
             let rest = format::money(rest);
             // Nothing of it was paused: then the decision's day is that of all that is left.
             let by = case.standing_decision().filter(|_| case.holds.is_empty());
-            let text = match by.and_then(|decision| decision.pay_by) {
+            let text = match by.and_then(DecisionView::own_day) {
                 Some(by) => words::still_to_pay_by(lang, &rest, &day(by)),
                 None => words::still_to_pay(lang, &rest),
             };

@@ -75,7 +75,8 @@ fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
     let decided_by =
         file.decided_by.map(|name| view! { <p>{decision::decided_by(lang, &name)}</p> });
     let tried_by = file.appeal_to.as_ref();
-    let paragraphs = words::text(lang, file.row.notice, &file.invoice_number, tried_by)
+    let invoices = (file.invoice_number.as_str(), file.other_invoice.as_deref());
+    let paragraphs = words::text(lang, file.row.notice, invoices, tried_by)
         .into_iter()
         .map(|text| view! { <p>{text}</p> })
         .collect_view();

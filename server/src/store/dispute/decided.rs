@@ -76,6 +76,14 @@ pub(super) async fn decisions(
                     and message.kind = 'decision'
                     and message.delivered_at = decision.decided_at
             ) as shown_at,
+            (
+                select content.content ->> 'day_of' from event
+                inner join event_content as content
+                    on event.party_id = content.party_id and event.id = content.event_id
+                where event.party_id = decision.party_id and event.subject_kind = 'dispute'
+                    and event.subject_id = decision.dispute_id and event.name = 'DisputeDecided'
+                    and content.content ->> 'round' = decision.round::text
+            ) as day_of,
             receipt.received_on as "received_on?", receipt.manner as "manner?",
             (
                 select min(proof.registered_at) from decision_receipt as proof
@@ -112,6 +120,7 @@ pub(super) async fn decisions(
             .zip(stored.first_proved_at)
             .is_some_and(|(shown, proved)| shown < proved);
         let appeal_to = stored.appeal_to_sv.zip(stored.appeal_to_en);
+        let day_of = stored.day_of.map(|of| row.word("day_of", &of)).transpose()?;
         let outcome = row.word("outcome", &stored.outcome)?;
         let told_as = stored.told.map(|told| row.word("told", &told)).transpose()?;
         let must_change = MustChange {
@@ -136,6 +145,7 @@ pub(super) async fn decisions(
             reasons: stored.reasons,
             rules: stored.rules,
             pay_by: stored.pay_by,
+            day_of,
             rest_paid: stored.rest_paid,
             rest_paused: stored.rest_paused,
             regime,

@@ -1,10 +1,9 @@
-//! Decisions after reconsideration, and those that wait for another manager.
+//! Decisions after reconsideration.
 
 use super::staff::told_name;
-use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::dispute::case::Outcome;
-use besked_domain::dispute::decision::{MustChange, leaves};
+use besked_domain::dispute::decision::{DayOf, MustChange, leaves};
 use besked_domain::dispute::{Remedy, Said};
 use besked_domain::id::{BankPaymentId, DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -57,6 +56,8 @@ pub struct NewDecision<'a> {
     pub invoice: InvoiceId,
     /// The payments that it rests on, which lay on nothing.
     pub unbooked: &'a [BankPaymentId],
+    /// What of those can still come.
+    pub coming: Money,
     /// What earlier rounds have changed of it.
     pub changed_before: ChangedSoFar,
     /// What the ledger has credited of it by itself since the answer.
@@ -65,6 +66,8 @@ pub struct NewDecision<'a> {
     pub appeal_to: &'a Localised,
     /// The new last day to pay what is left: with `rest_paused`, of the other invoice.
     pub pay_by: Option<NaiveDate>,
+    /// Which of two invoices that is the day of, where another one is changed.
+    pub day_of: Option<DayOf>,
     /// It leaves something of what was asked for, and nothing to pay.
     pub rest_paid: bool,
     /// It leaves something to pay of what was objected to, which an appeal that waits goes on pausing.
@@ -78,10 +81,29 @@ impl NewDecision<'_> {
         leaves(self.pay_by, self.rest_paid, self.rest_paused)
     }
 
+    /// The day of what is left of the invoice that the case is about.
+    #[must_use]
+    pub fn own_day(&self) -> Option<NaiveDate> {
+        self.pay_by.filter(|_| self.day_of.is_none_or(DayOf::is_of_own) && !self.rest_paused)
+    }
+
+    /// The day of what is left of another one.
+    #[must_use]
+    pub fn other_day(&self) -> Option<NaiveDate> {
+        self.pay_by.filter(|_| self.day_of.is_some_and(DayOf::is_of_other))
+    }
+
     /// What the person is told that it led to.
     #[must_use]
     pub fn told(&self) -> Outcome {
         self.verdict.outcome.told(self.leaves())
+    }
+
+    /// What of all that it changes comes about: what no payment was found for stays to be paid.
+    #[must_use]
+    pub fn comes_about(&self) -> Money {
+        let of = (self.verdict.credited, self.verdict.beside);
+        self.remedy.comes_about(of, self.coming)
     }
 
     /// What the case has changed with it, all rounds together.
@@ -91,7 +113,7 @@ impl NewDecision<'_> {
         let (_, credited) = self.remedy.split(all, beside);
         let before = self.changed_before;
         ChangedSoFar {
-            all: before.all + all,
+            all: before.all + self.comes_about(),
             credited: before.credited + credited,
             by_itself: self.credited_since,
         }
@@ -182,136 +204,6 @@ pub async fn decide(
     Ok(())
 }
 
-/// A decision that waits for another manager.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Proposal {
-    /// Which.
-    pub id: Uuid,
-    /// When it was proposed.
-    pub at: DateTime<Utc>,
-    /// By whom.
-    pub by: StaffId,
-    /// The name of whom.
-    pub by_name: String,
-    /// What is proposed.
-    pub verdict: Verdict<'static>,
-}
-
-/// The proposal that waits in a round of a case.
-///
-/// # Errors
-/// When the database does not answer, or the row cannot be read.
-pub async fn proposal(
-    tx: &mut DeskTx,
-    party: PartyId,
-    dispute: DisputeId,
-    round: i32,
-) -> Result<Option<Proposal>, StoreError> {
-    let found = sqlx::query!(
-        "select proposal.id, proposal.proposed_at, proposal.proposed_by, staff.name,
-            proposal.statement_digest, proposal.outcome, proposal.credited, proposal.reasons,
-            proposal.rules, proposal.comment_needless, proposal.obviously_wrong,
-            proposal.simply_changed, proposal.harms_nobody, proposal.credited_beside
-        from dispute_proposal as proposal
-        inner join staff_member as staff on proposal.proposed_by = staff.id
-        where proposal.party_id = $1 and proposal.dispute_id = $2 and proposal.round = $3
-            and proposal.declined_at is null",
-        party.0,
-        dispute.0,
-        round
-    )
-    .fetch_optional(tx.connection())
-    .await?;
-    let Some(found) = found else { return Ok(None) };
-    let row = Row::new("dispute_proposal", found.id);
-    Ok(Some(Proposal {
-        id: found.id,
-        at: found.proposed_at,
-        by: StaffId(found.proposed_by),
-        by_name: found.name,
-        verdict: Verdict {
-            statement: found.statement_digest.into(),
-            outcome: row.word("outcome", &found.outcome)?,
-            credited: row.money("credited", found.credited)?,
-            beside: row.money("credited_beside", found.credited_beside)?,
-            reasons: found.reasons.into(),
-            rules: found.rules.into(),
-            comment_needless: found.comment_needless.map(Cow::Owned),
-            must_change: MustChange {
-                obvious: found.obviously_wrong,
-                simple: found.simply_changed,
-                harmless: found.harms_nobody,
-            },
-        },
-    }))
-}
-
-/// Writes a decision down as a proposal.
-///
-/// # Errors
-/// When the database does not answer, or one waits already in this round.
-pub async fn propose(
-    tx: &mut DeskTx,
-    party: PartyId,
-    dispute: DisputeId,
-    new: &NewDecision<'_>,
-) -> Result<(), StoreError> {
-    let verdict = &new.verdict;
-    sqlx::query!(
-        "insert into dispute_proposal (
-            party_id, id, dispute_id, round, statement_digest, proposed_at, proposed_by, outcome,
-            credited, reasons, rules, comment_needless, obviously_wrong, simply_changed,
-            harms_nobody, credited_beside
-        )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-        party.0,
-        Uuid::now_v7(),
-        dispute.0,
-        new.round,
-        verdict.statement.as_ref(),
-        new.now,
-        new.by.0,
-        verdict.outcome.word(),
-        verdict.credited.kronor(),
-        verdict.reasons.as_ref(),
-        verdict.rules.as_ref(),
-        verdict.comment_needless.as_deref(),
-        verdict.must_change.obvious,
-        verdict.must_change.simple,
-        verdict.must_change.harmless,
-        verdict.beside.kronor()
-    )
-    .execute(tx.connection())
-    .await?;
-    Ok(())
-}
-
-/// Says no to a proposal.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn decline(
-    tx: &mut DeskTx,
-    party: PartyId,
-    proposal: Uuid,
-    because: &str,
-    (by, now): (StaffId, DateTime<Utc>),
-) -> Result<(), StoreError> {
-    sqlx::query!(
-        "update dispute_proposal
-        set declined_at = $3, declined_by = $4, declined_because = $5
-        where party_id = $1 and id = $2",
-        party.0,
-        proposal,
-        now,
-        by.0,
-        because
-    )
-    .execute(tx.connection())
-    .await?;
-    Ok(())
-}
-
 /// Whether any round of a case was decided to the person's favour at least in part.
 ///
 /// # Errors
@@ -335,7 +227,7 @@ pub async fn was_changed(
     Ok(changed)
 }
 
-/// What the decisions of a case have changed of what was contested, all rounds together.
+/// What the decisions of a case have changed of what was contested, all rounds together, as far as it comes about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ChangedSoFar {
     /// In all.
@@ -357,13 +249,25 @@ pub async fn changed_so_far(
 ) -> Result<ChangedSoFar, StoreError> {
     let changed = sqlx::query!(
         r#"select
-            coalesce(sum(credited), 0) as "all!",
+            coalesce(
+                sum(coalesce(decision.credited_beside + booked.amount, decision.credited)), 0
+            ) as "all!",
             coalesce(sum(
-                case when remedy = 'credit' then credited else credited_beside end
+                case
+                    when decision.remedy = 'credit' then decision.credited
+                    else decision.credited_beside
+                end
             ), 0) as "credited!",
-            coalesce((array_agg(credited_since order by round desc))[1], 0) as "by_itself!"
-        from dispute_decision
-        where party_id = $1 and dispute_id = $2"#,
+            coalesce(
+                (array_agg(decision.credited_since order by decision.round desc))[1], 0
+            ) as "by_itself!"
+        from dispute_decision as decision
+        cross join lateral (
+            select sum(booking.amount) as amount from dispute_booking as booking
+            where booking.party_id = decision.party_id
+                and booking.dispute_id = decision.dispute_id and booking.round = decision.round
+        ) as booked
+        where decision.party_id = $1 and decision.dispute_id = $2"#,
         party.0,
         dispute.0
     )

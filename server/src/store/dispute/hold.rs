@@ -79,7 +79,7 @@ pub async fn lift(
 }
 
 /// Of each invoice that a case has paused something of, whether any of that is left to pay. What the case has changed is
-/// not, whatever else is left of the invoice.
+/// not, whatever else is left of the invoice; what it books without a payment that was found is.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -100,7 +100,8 @@ pub async fn left_of_paused(
     .await?;
     let decided = sqlx::query!(
         r#"select
-            decision.invoice_id, decision.decided_at, decision.credited,
+            decision.invoice_id, decision.decided_at,
+            coalesce(decision.credited_beside + booked.amount, decision.credited) as "changed!",
             case
                 when decision.pay_by is null and not decision.rest_paid and not decision.rest_paused
                 then dispute.disputed
@@ -108,6 +109,11 @@ pub async fn left_of_paused(
         from dispute_decision as decision
         inner join dispute
             on decision.party_id = dispute.party_id and decision.dispute_id = dispute.id
+        cross join lateral (
+            select sum(booking.amount) as amount from dispute_booking as booking
+            where booking.party_id = decision.party_id
+                and booking.dispute_id = decision.dispute_id and booking.round = decision.round
+        ) as booked
         where decision.party_id = $1 and decision.dispute_id = $2"#,
         party.0,
         dispute.0
@@ -131,13 +137,32 @@ pub async fn left_of_paused(
         let changes: Vec<Changed> = here
             .map(|decision| Changed {
                 at: decision.decided_at,
-                amount: Money::round(decision.credited),
+                amount: Money::round(decision.changed),
                 all: decision.all.map(Money::round),
             })
             .collect();
         (on, is_to_pay(&pauses, &changes, left))
     };
     Ok(paused.into_iter().map(is_left).collect())
+}
+
+/// How much of an invoice a case pauses.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Paused {
+    /// In all.
+    pub all: Money,
+    /// What of that it had paused when it was decided last: what was changed then is among it, and may wait to be booked.
+    /// What an appeal that waited went on pausing is none of it. Nothing where it has not been decided.
+    pub kept: Money,
+}
+
+impl Paused {
+    /// What of it has been paused since the case was decided last, or all where it has not been; with that, what an appeal
+    /// that waited went on pausing.
+    #[must_use]
+    pub fn since(self) -> Money {
+        self.all - self.kept
+    }
 }
 
 /// How much of an invoice the case itself has paused.
@@ -148,82 +173,28 @@ pub async fn paused_of(
     tx: &mut impl Scoped,
     (party, dispute): (PartyId, DisputeId),
     invoice: InvoiceId,
-) -> Result<Money, StoreError> {
-    let paused = sqlx::query_scalar!(
-        r#"select coalesce(sum(amount), 0) as "paused!" from hold
-        where party_id = $1 and dispute_id = $2 and invoice_id = $3 and lifted_at is null"#,
-        party.0,
-        dispute.0,
-        invoice.0
-    )
-    .fetch_one(tx.connection())
-    .await?;
-    Ok(Money::round(paused))
-}
-
-/// How much of an invoice the case had paused when it was decided last, and has not been lifted since: what was
-/// changed then is among it, and may wait to be booked. What an appeal that waited went on pausing is none of it. Nothing
-/// where it has not been decided.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn kept_paused(
-    tx: &mut DeskTx,
-    (party, dispute): (PartyId, DisputeId),
-    invoice: InvoiceId,
-) -> Result<Money, StoreError> {
-    let kept = sqlx::query_scalar!(
-        r#"select coalesce(sum(hold.amount), 0) as "kept!"
+) -> Result<Paused, StoreError> {
+    let paused = sqlx::query!(
+        r#"select
+            coalesce(sum(hold.amount), 0) as "all!",
+            coalesce(sum(hold.amount) filter (
+                where hold.placed_at < decided.at
+                    or (hold.placed_at = decided.at and hold.scope <> 'disputed')
+            ), 0) as "kept!"
         from hold
         cross join (
             select max(decided_at) as at from dispute_decision
             where party_id = $1 and dispute_id = $2
         ) as decided
         where hold.party_id = $1 and hold.dispute_id = $2 and hold.invoice_id = $3
-            and hold.lifted_at is null
-            and (
-                hold.placed_at < decided.at
-                or (hold.placed_at = decided.at and hold.scope <> 'disputed')
-            )"#,
+            and hold.lifted_at is null"#,
         party.0,
         dispute.0,
         invoice.0
     )
     .fetch_one(tx.connection())
     .await?;
-    Ok(Money::round(kept))
-}
-
-/// How much of an invoice the case has paused since it was decided last, or in all where it has not been; with that, what
-/// an appeal that waited went on pausing.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn paused_again(
-    tx: &mut impl Scoped,
-    (party, dispute): (PartyId, DisputeId),
-    invoice: InvoiceId,
-) -> Result<Money, StoreError> {
-    let paused = sqlx::query_scalar!(
-        r#"select coalesce(sum(hold.amount), 0) as "paused!"
-        from hold
-        cross join (
-            select coalesce(max(decided_at), '-infinity') as at from dispute_decision
-            where party_id = $1 and dispute_id = $2
-        ) as decided
-        where hold.party_id = $1 and hold.dispute_id = $2 and hold.invoice_id = $3
-            and hold.lifted_at is null
-            and (
-                hold.placed_at > decided.at
-                or (hold.placed_at = decided.at and hold.scope = 'disputed')
-            )"#,
-        party.0,
-        dispute.0,
-        invoice.0
-    )
-    .fetch_one(tx.connection())
-    .await?;
-    Ok(Money::round(paused))
+    Ok(Paused { all: Money::round(paused.all), kept: Money::round(paused.kept) })
 }
 
 /// What a case has paused, oldest first.

@@ -13,6 +13,7 @@ mod kept;
 mod list;
 mod open;
 mod party;
+mod proposed;
 mod receipt;
 mod request;
 mod sent;
@@ -30,18 +31,16 @@ pub use case::{
     Locked, Moved, decision_asked, lock, moved, owner, request_refused, taken, undecided,
 };
 pub use decided::show;
-pub use decision::{
-    ChangedSoFar, NewDecision, Proposal, Verdict, changed_so_far, decide, decline, proposal,
-    propose, was_changed,
-};
+pub use decision::{ChangedSoFar, NewDecision, Verdict, changed_so_far, decide, was_changed};
 pub use delay::{Promised, delayed, promised};
 pub use drafts::{draft, drop_draft, keep_draft};
 pub use facts::{Looked, held, look, payments_elsewhere, unbooked};
-pub use hold::{Lifting, kept_paused, left_of_paused, lift, paused_again, paused_of, place};
+pub use hold::{Lifting, Paused, left_of_paused, lift, paused_of, place};
 pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};
 pub use open::{NewDispute, by_form, insert, next_number};
 pub use party::{contacts, payment_record};
+pub use proposed::{Proposal, decline, proposal, propose};
 pub use receipt::{decided_at, register_invoice_receipt, register_receipt};
 pub use request::{ask_unit, has_unit, record_answer, requests};
 pub use sent::{Hashed, Sent, SentLetter, SentStatement, sent};

@@ -212,10 +212,8 @@ fn Decision(
     let changes = words::changed(lang, decision.told(), decision.remedy, amounts);
     let paid = decision.rest_paid.then(|| words::rest_paid(lang).to_owned());
     let paused = decision.rest_paused.then(|| words::rest_paused(lang).to_owned());
-    let pay = decision.pay_by.map(|by| match &decision.other_invoice {
-        Some(other) if decision.rest_paused => told::other_pay_by(lang, other, &day(by)),
-        _ => words::pay_by(lang, &day(by)),
-    });
+    let pay = decision.own_day().map(|by| words::pay_by(lang, &day(by)));
+    let other = decision.other_day().map(|(number, by)| told::other_pay_by(lang, number, &day(by)));
     let appeal = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
     let opened = decision.opened_on.map(|on| receipts::opened(lang, &day(on)));
     let received = decision.receipt.map(|receipt| {
@@ -235,7 +233,7 @@ fn Decision(
             <dd>{words::rule_of_change(lang, by)}</dd>
         }
     });
-    let dates = [paid, paused, pay, opened, received, appeal]
+    let dates = [paid, paused, pay, other, opened, received, appeal]
         .into_iter()
         .flatten()
         .map(|text| view! { <li>{text}</li> });
