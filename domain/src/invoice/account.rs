@@ -3,7 +3,7 @@
 use super::FeeKind;
 use super::agreed::Agreed;
 use super::allocation::{Allocation, Parts, allocate_beside};
-use super::cost::{Happening, Owed, bears_interest};
+use super::cost::{Happening, Owed, bears_interest, in_order};
 use crate::charge::{DayCount, InterestBasis};
 use crate::id::FeeId;
 use crate::interest::RateTable;
@@ -56,6 +56,7 @@ impl Account {
             day_count,
             interest_paid: Money::ZERO,
             booked: Money::ZERO,
+            charged: Some(Money::ZERO),
             preliminary: false,
         };
         Self { first, happened: Vec::new(), charged: Vec::new(), aside: Vec::new() }
@@ -102,24 +103,21 @@ impl Account {
     ) -> Option<Allocation> {
         let plans = Agreed::in_turn(agreed);
         let order = |day| Agreed::order_on(&plans, day);
-        let mut happened: Vec<_> = self.happened.iter().filter(|(day, _)| *day <= on).collect();
-        happened.sort_unstable();
+        let happened = self.happened.iter().filter(|(day, _)| *day <= on).copied().collect();
         let (mut owed, mut surplus) = (self.first.clone(), Money::ZERO);
-        for (day, happening) in happened {
+        for (day, happening) in in_order(happened) {
             if happening.is_payment() {
-                owed.leave_off(*day, &plans, rates);
+                owed.leave_off(day, &plans, rates);
             }
-            surplus = owed.go_through(*day, *happening, surplus, (rates, order(*day)));
+            surplus = owed.go_through(day, happening, surplus, (rates, order(day)));
         }
         owed.leave_off(on, &plans, rates);
         if amount.is_negative() {
             let (paid, back) = self.taken_back(on, amount)?;
-            owed.go_through(on, Happening::Told(paid, back), surplus, (rates, order(on)));
-            let charged = self.charged.iter().filter(|own| own.kind != FeeKind::Interest);
-            let charged: Money = charged.filter(|own| own.on <= on).map(|own| own.amount).sum();
-            if owed.open.costs > charged {
+            if owed.charged.is_some_and(|charged| owed.open.costs - paid.costs > charged) {
                 return None;
             }
+            owed.go_through(on, Happening::Told(paid, back), surplus, (rates, order(on)));
             return Some(Allocation { paid, left: owed.open, surplus: back });
         }
         owed.count_through(on, rates);

@@ -4,7 +4,7 @@ use super::booked::Booked;
 use super::terms::{PlanInterest, Terms};
 use crate::interest::RateTable;
 use crate::invoice::allocation::{Allocation, Parts, PaymentOrder, allocate_in};
-use crate::invoice::{Owed, cost_if_paid_on};
+use crate::invoice::{Owed, cost_if_paid_on, in_order};
 use crate::money::Money;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -40,7 +40,7 @@ impl Debts {
     pub fn at_start(terms: &Terms, rates: &RateTable) -> Self {
         let mut owed = terms.debts.clone();
         if let Some(first) = owed.first_mut() {
-            first.open.costs += terms.fee;
+            first.charge(terms.fee);
         }
         for owed in &mut owed {
             owed.preliminary &= owed.open.interest.is_positive();
@@ -91,8 +91,7 @@ impl Debts {
         let mut before = terms.clone();
         let mut since = Vec::with_capacity(before.debts.len());
         for (owed, booked) in before.debts.iter_mut().zip(booked) {
-            let mut early: Vec<_> = booked.into_iter().map(Booked::happened).collect();
-            early.sort_unstable();
+            let mut early = in_order(booked.into_iter().map(Booked::happened).collect());
             let later = early.split_off(early.partition_point(|(on, _)| *on < terms.starts_on));
             since.push((go_through(owed, Money::ZERO, early), later));
         }

@@ -178,6 +178,7 @@ prop_compose! {
         Owed {
             open: Parts { costs: ore(costs), interest, principal: ore(principal) },
             booked: interest,
+            charged: Some(ore(costs)),
             bears_interest,
             day_count: if act_act { DayCount::ActAct } else { DayCount::Act365 },
             ..owed(ore(principal), day("2024-02-29") - TimeDelta::days(late))
