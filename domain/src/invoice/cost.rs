@@ -280,7 +280,7 @@ impl Happening {
     }
 
     /// Whether something is paid or taken back, so that interest is counted through its day.
-    pub(super) const fn is_payment(&self) -> bool {
+    pub(crate) const fn is_payment(&self) -> bool {
         matches!(self, Self::Payment(_) | Self::Told(..))
     }
 
