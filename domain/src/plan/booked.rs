@@ -71,7 +71,8 @@ pub fn interest_since(
 }
 
 /// The payments that a plan has had on an invoice, oldest first, which come to `sum`. Of each that was booked it may be
-/// known whether it was since the plan was offered.
+/// known whether it was since the plan was offered; what reached the municipality after that day was, also where its ledger
+/// alone tells of it.
 ///
 /// Those that were are the plan's, be it that one takes back another. The rest of the sum is the latest of the others that
 /// go the same way, before any that is known to be older. What had been booked before the plan was offered is left aside,
@@ -80,10 +81,10 @@ pub fn interest_since(
 pub fn latest_paid(
     payments: impl IntoIterator<Item = (Booked, Option<bool>)>,
     sum: Money,
-    today: NaiveDate,
+    (offered_on, today): (NaiveDate, NaiveDate),
 ) -> Vec<Booked> {
     let (own, mut others): (Vec<_>, Vec<_>) =
-        payments.into_iter().partition(|(_, since)| *since == Some(true));
+        payments.into_iter().partition(|(booked, since)| since.unwrap_or(booked.on > offered_on));
     let mut latest: Vec<Booked> = own.into_iter().map(|(booked, _)| booked).collect();
     let mut rest = sum - latest.iter().map(|booked| booked.amount).sum::<Money>();
     others.sort_by_key(|(booked, since)| (since.is_none(), booked.on));

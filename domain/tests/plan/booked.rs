@@ -14,7 +14,7 @@ fn what_a_plan_has_had_is_the_latest_of_what_was_booked() {
     let paid = |on, amount| Booked { on: day(on), amount: kr(amount), told: None };
     let booked = [paid("2026-03-31", 700), paid("2026-01-10", 400), paid("2026-02-28", 1_000)];
     let today = day("2026-04-10");
-    let of = |sum| latest_paid(booked.map(|own| (own, None)), kr(sum), today);
+    let of = |sum| latest_paid(booked.map(|own| (own, None)), kr(sum), (today, today));
     assert_eq!(of(1_700), [paid("2026-02-28", 1_000), paid("2026-03-31", 700)]);
     assert_eq!(of(900), [paid("2026-02-28", 200), paid("2026-03-31", 700)]);
     assert!(of(0).is_empty());
@@ -24,13 +24,18 @@ fn what_a_plan_has_had_is_the_latest_of_what_was_booked() {
     // known to be older is the last to explain anything.
     let back = paid("2026-04-07", -1_000);
     let known = [(booked[0], None), (booked[2], Some(true)), (back, Some(true))];
-    let of = |sum| latest_paid(known, kr(sum), today);
+    let of = |sum| latest_paid(known, kr(sum), (today, today));
     assert_eq!(of(0), [booked[2], back]);
     assert_eq!(of(700), [booked[2], booked[0], back]);
     let older = [(booked[0], Some(false)), (booked[1], None), (back, None)];
-    assert_eq!(latest_paid(older, kr(400), today), [booked[1]]);
-    assert_eq!(latest_paid(older, kr(-1_000), today), [back], "on the day that it was");
-    assert!(latest_paid(older, kr(0), today).is_empty());
+    assert_eq!(latest_paid(older, kr(400), (today, today)), [booked[1]]);
+    assert_eq!(latest_paid(older, kr(-1_000), (today, today)), [back], "on the day that it was");
+    assert!(latest_paid(older, kr(0), (today, today)).is_empty());
+    // What came after the day of the offer is the plan's, whoever booked it; of that day it is not known.
+    let both = [paid("2026-03-31", 700), paid("2026-04-02", -700)];
+    let of = |on| latest_paid(both.map(|own| (own, None)), kr(0), (day(on), today));
+    assert_eq!(of("2026-03-30"), both);
+    assert_eq!(of("2026-04-02"), []);
 }
 
 fn interest(amount: i64, on: &str) -> Fee {
@@ -96,6 +101,7 @@ proptest! {
             0..8,
         ),
         sum in -10_000i64..500_000,
+        offered in 0i64..90,
     ) {
         let today = day("2026-04-10");
         let payments = booked
@@ -104,7 +110,7 @@ proptest! {
                 let on = today - TimeDelta::days(ago - 5);
                 (Booked { on, amount: ore(amount), told: None }, since)
             });
-        let latest = latest_paid(payments, ore(sum), today);
+        let latest = latest_paid(payments, ore(sum), (today - TimeDelta::days(offered), today));
         let all: Money = latest.iter().map(|paid| paid.amount).sum();
         prop_assert_eq!(all, ore(sum));
         prop_assert!(latest.is_sorted_by_key(|paid| paid.on));

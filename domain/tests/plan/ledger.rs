@@ -155,7 +155,11 @@ impl Ledger {
         let booked = booked.map(|((own, page), debt)| {
             let since = own.iter().filter(|(_, since)| *since == Some(true));
             let sum = since.map(|(booked, _)| booked.amount).sum();
-            let paid = latest_paid(own.iter().copied(), sum, NaiveDate::MAX);
+            // Of what is later it need not be known.
+            let known = own
+                .iter()
+                .map(|(booked, since)| (*booked, since.filter(|_| booked.on <= terms.starts_on)));
+            let paid = latest_paid(known, sum, (terms.starts_on, NaiveDate::MAX));
             let interest = interest_since(&page.fees, debt, terms.starts_on, Money::ZERO);
             Since { paid, interest }
         });

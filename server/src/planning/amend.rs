@@ -60,7 +60,7 @@ impl<'a> Changing<'a> {
                 .get(booked.len())
                 .map(|owed| interest_since(&found.fees, owed, terms.starts_on, own.left_out));
             booked.push(Since {
-                paid: latest_paid(payments, paid, today),
+                paid: latest_paid(payments, paid, (terms.starts_on, today)),
                 interest: interest.unwrap_or_default(),
             });
             invoices.push(plan::OfferedInvoice {
