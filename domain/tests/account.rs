@@ -173,6 +173,45 @@ fn what_is_taken_back_is_the_reverse_of_the_payment_where_it_is_known_where_that
 }
 
 #[test]
+fn of_instalments_that_are_as_large_the_latest_is_taken_back_while_it_is_new() {
+    let rates = RateTable::shipped();
+    let allocation =
+        |account: &Account, on: &str, amount| account.allocation(day(on), ore(amount), &[], &rates);
+    let pays = |account: &mut Account, on: &str, amount| {
+        let went = allocation(account, on, amount).unwrap();
+        account.pay_as_told(day(on), went.paid, went.surplus);
+        went.paid
+    };
+    let mut account = due();
+    let paid = ["2026-02-28", "2026-03-28", "2026-04-28"].map(|on| pays(&mut account, on, 50_000));
+    assert!(paid.windows(2).all(|two| two[0].interest > two[1].interest), "{paid:?}");
+    for on in ["2026-04-28", "2026-05-12"] {
+        let back = allocation(&account, on, -50_000).unwrap();
+        assert_eq!((back.paid, back.surplus), (-paid[2], ore(0)), "{on}");
+    }
+    assert_eq!(allocation(&account, "2026-05-13", -50_000), None, "it may be any of them");
+    // It is taken back once; the one before is not new any more, and the one after it is.
+    let mut once = account.clone();
+    assert_eq!(pays(&mut once, "2026-05-04", -50_000), -paid[2]);
+    assert_eq!(allocation(&once, "2026-05-05", -50_000), None);
+    let again = pays(&mut once, "2026-05-28", 50_000);
+    assert_eq!(allocation(&once, "2026-06-02", -50_000).unwrap().paid, -again);
+    // Where one was taken back and it is not known which, only what came after it can be this one.
+    let mut untold = account.clone();
+    untold.pay(day("2026-05-04"), ore(-50_000));
+    assert_eq!(allocation(&untold, "2026-05-05", -50_000), None);
+    let again = pays(&mut untold, "2026-05-28", 50_000);
+    assert_eq!(allocation(&untold, "2026-06-02", -50_000).unwrap().paid, -again);
+    // What is known of older ones is not asked for, and of the latest it has to be.
+    let mut older = due();
+    older.pay(day("2026-02-28"), ore(50_000));
+    let later = pays(&mut older, "2026-03-28", 50_000);
+    assert_eq!(allocation(&older, "2026-04-02", -50_000).unwrap().paid, -later);
+    older.pay(day("2026-04-01"), ore(50_000));
+    assert_eq!(allocation(&older, "2026-04-02", -50_000), None);
+}
+
+#[test]
 fn what_is_taken_back_brings_no_fee_back_that_has_been_waived() {
     let (rates, on) = (RateTable::shipped(), day("2026-01-31"));
     let mut account = due();

@@ -17,6 +17,8 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use uuid::Uuid;
 
+#[path = "invoice/by_days.rs"]
+mod by_days;
 #[path = "invoice/plans.rs"]
 mod plans;
 #[path = "invoice/told.rs"]

@@ -60,6 +60,8 @@ impl<'a> Reader<'a> {
             day_count,
             interest_paid,
             booked,
+            // Only what is taken back asks for it, and nothing is in what is tried out here.
+            charged: None,
             preliminary,
         })
     }
@@ -90,6 +92,7 @@ pub(super) fn owed(owed: &Owed) -> Vec<String> {
         day_count,
         interest_paid,
         booked,
+        charged: _,
         preliminary,
     } = owed;
     let mut written = parts(*open).to_vec();

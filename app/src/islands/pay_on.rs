@@ -109,6 +109,7 @@ mod tests {
                 day_count: DayCount::ActAct,
                 interest_paid: kr(0),
                 booked: kr(0),
+                charged: None,
                 preliminary: false,
             },
             rates: RateTable::shipped(),

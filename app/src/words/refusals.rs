@@ -78,7 +78,8 @@ msg! {
 }
 
 /// That others wait on, where any does, in the easy reading.
-pub(crate) fn waiting_easy(lang: Lang, waiting: u32) -> Vec<String> {
+#[must_use]
+pub fn waiting_easy(lang: Lang, waiting: u32) -> Vec<String> {
     match i64::from(waiting) {
         0 => vec![],
         1 => vec![one_waits_easy(lang).to_owned(), one_waits_easy_on(lang).to_owned()],

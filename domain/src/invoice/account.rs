@@ -3,12 +3,20 @@
 use super::FeeKind;
 use super::agreed::Agreed;
 use super::allocation::{Allocation, Parts, allocate_beside};
-use super::cost::{Happening, Owed, bears_interest};
+use super::cost::{Happening, Owed, bears_interest, in_order};
 use crate::charge::{DayCount, InterestBasis};
 use crate::id::FeeId;
 use crate::interest::RateTable;
 use crate::money::Money;
 use chrono::NaiveDate;
+
+/// For how many days after a payment came it is the one that is taken back, before older ones that are as large: the
+/// instalments of a level plan (*annuitet*) are, and each pays less interest than the one before. A bank takes back within a
+/// few banking days what was paid without cover, and the next instalment is a month away.
+const TAKEN_BACK_WITHIN: i64 = 14;
+
+/// Where a payment went, and what of it was too much.
+type Way = (Parts, Money);
 
 /// What an invoice has been charged and paid, as far as it rests on it where a payment goes.
 #[derive(Clone, Debug)]
@@ -56,6 +64,7 @@ impl Account {
             day_count,
             interest_paid: Money::ZERO,
             booked: Money::ZERO,
+            charged: Some(Money::ZERO),
             preliminary: false,
         };
         Self { first, happened: Vec::new(), charged: Vec::new(), aside: Vec::new() }
@@ -89,9 +98,10 @@ impl Account {
     /// What is contested is left aside, since it is not payable until it is decided. Only what is left of a payment
     /// when all else is paid pays it: that was not too much.
     ///
-    /// One that takes back is the reverse of the payment that it takes back, where it is known where that went: what that
-    /// paid is owed again, part by part, less than nothing of each. Where it is not known nothing is told, nor where a fee
-    /// that it paid has been waived since: that is not owed again, and what had paid it is principal.
+    /// One that takes back is the reverse of the payment that it takes back, where it is known where that went: of several
+    /// that are as large, the latest while it is new. What that paid is owed again, part by part, less than nothing of each.
+    /// Where it is not known nothing is told, nor where a fee that it paid has been waived since: that is not owed again, and
+    /// what had paid it is principal.
     #[must_use]
     pub fn allocation(
         &self,
@@ -102,54 +112,70 @@ impl Account {
     ) -> Option<Allocation> {
         let plans = Agreed::in_turn(agreed);
         let order = |day| Agreed::order_on(&plans, day);
-        let mut happened: Vec<_> = self.happened.iter().filter(|(day, _)| *day <= on).collect();
-        happened.sort_unstable();
+        let happened = self.happened.iter().filter(|(day, _)| *day <= on).copied().collect();
         let (mut owed, mut surplus) = (self.first.clone(), Money::ZERO);
-        for (day, happening) in happened {
+        for (day, happening) in in_order(happened) {
             if happening.is_payment() {
-                owed.leave_off(*day, &plans, rates);
+                owed.leave_off(day, &plans, rates);
             }
-            surplus = owed.go_through(*day, *happening, surplus, (rates, order(*day)));
+            surplus = owed.go_through(day, happening, surplus, (rates, order(day)));
         }
         owed.leave_off(on, &plans, rates);
         if amount.is_negative() {
             let (paid, back) = self.taken_back(on, amount)?;
-            owed.go_through(on, Happening::Told(paid, back), surplus, (rates, order(on)));
-            let charged = self.charged.iter().filter(|own| own.kind != FeeKind::Interest);
-            let charged: Money = charged.filter(|own| own.on <= on).map(|own| own.amount).sum();
-            if owed.open.costs > charged {
+            if owed.charged.is_some_and(|charged| owed.open.costs - paid.costs > charged) {
                 return None;
             }
+            owed.go_through(on, Happening::Told(paid, back), surplus, (rates, order(on)));
             return Some(Allocation { paid, left: owed.open, surplus: back });
         }
         owed.count_through(on, rates);
         Some(allocate_beside(amount, owed.open, self.held(on, owed.open), order(on)))
     }
 
-    /// The reverse of the one payment through a day that can be what is taken back: as large, and told of. Nothing where
-    /// there is none, or where those that it can be went different ways.
+    /// The reverse of the payment through a day that is taken back: as large, told of, and not taken back yet. Of several
+    /// that went different ways it is the latest, where that came within [`TAKEN_BACK_WITHIN`] days. Nothing where there
+    /// is none, or where it is not known.
     fn taken_back(&self, on: NaiveDate, amount: Money) -> Option<(Parts, Money)> {
-        let mut told = Vec::new();
-        let mut back = Vec::new();
-        for (_, happening) in self.happened.iter().filter(|(day, _)| *day <= on) {
-            match *happening {
-                // It is not known where this one went, or which one this took back.
-                Happening::Payment(own) if own == amount || -own == amount => return None,
-                Happening::Told(paid, surplus) if paid.total() + surplus == -amount => {
-                    told.push((-paid, -surplus));
+        // Of each payment that it can be, where it went; nothing where that, or whether it is taken back, is not known.
+        let mut open: Vec<(NaiveDate, Option<Way>)> = Vec::new();
+        for (day, own, way) in self.as_large(on, -amount) {
+            if own.is_positive() {
+                open.push((day, way));
+                continue;
+            }
+            match open.iter().rposition(|(_, other)| way.is_some() && *other == way) {
+                Some(place) => {
+                    open.remove(place);
                 }
-                Happening::Told(paid, surplus) if paid.total() + surplus == amount => {
-                    back.push((paid, surplus));
-                }
-                _ => {}
+                None => open.iter_mut().for_each(|(_, other)| *other = None),
             }
         }
-        for own in back {
-            let place = told.iter().position(|other| *other == own)?;
-            told.swap_remove(place);
-        }
-        let first = told.first().copied()?;
-        told.iter().all(|other| *other == first).then_some(first)
+        let (latest, first) = open.last().copied()?;
+        let alike = |(_, other): &(NaiveDate, Option<Way>)| *other == first;
+        let recent = (on - latest).num_days() <= TAKEN_BACK_WITHIN
+            && open.iter().filter(|(day, _)| *day == latest).all(alike);
+        let (paid, surplus) = first.filter(|_| recent || open.iter().all(alike))?;
+        Some((-paid, -surplus))
+    }
+
+    /// The payments of so much through a day and those that take one back, in order, and where each went, or what it took
+    /// back had gone. Of a day, what is paid comes first.
+    fn as_large(&self, on: NaiveDate, most: Money) -> Vec<(NaiveDate, Money, Option<Way>)> {
+        let through = self.happened.iter().filter(|(day, _)| *day <= on);
+        let payments = through.filter_map(|(day, happening)| match *happening {
+            Happening::Payment(own) => Some((*day, own, None)),
+            Happening::Told(paid, surplus) => {
+                let own = paid.total() + surplus;
+                let way = if own.is_negative() { (-paid, -surplus) } else { (paid, surplus) };
+                Some((*day, own, Some(way)))
+            }
+            Happening::Fee(_) | Happening::BookedInterest(..) => None,
+        });
+        let mut all: Vec<_> =
+            payments.filter(|(_, own, _)| *own == most || -*own == most).collect();
+        all.sort_by_key(|(day, own, _)| (*day, own.is_negative()));
+        all
     }
 
     /// What pauses hold of what is open on a day. What comes to be charged later is not held yet.

@@ -30,6 +30,10 @@ pub struct Owed {
     /// kept is not told.
     #[serde(default)]
     pub booked: Money,
+    /// What it has been charged of fees and costs that stand, paid or not: no more of them can be owed. What was kept before
+    /// this was does not tell it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub charged: Option<Money>,
     /// Interest so far was counted with a rate that may change.
     pub preliminary: bool,
 }
@@ -91,8 +95,15 @@ impl Owed {
             day_count: invoice.charge_type.day_count,
             interest_paid: Money::ZERO,
             booked: Money::ZERO,
+            charged: Some(Money::ZERO),
             preliminary: false,
         }
+    }
+
+    /// Puts a fee or a cost on top.
+    pub(crate) fn charge(&mut self, amount: Money) {
+        self.open.costs += amount;
+        self.charged = self.charged.map(|charged| charged + amount);
     }
 
     /// Lets one thing happen, with what was paid too much before it. What is too much after it.
@@ -104,7 +115,7 @@ impl Owed {
         (rates, order): (&RateTable, PaymentOrder),
     ) -> Money {
         match happening {
-            Happening::Fee(amount) => self.open.costs += amount,
+            Happening::Fee(amount) => self.charge(amount),
             Happening::BookedInterest(amount, _) => {
                 self.open.interest += amount;
                 self.booked += amount;
@@ -116,14 +127,28 @@ impl Owed {
             }
             Happening::Told(paid, too_much) => {
                 self.count_through(on, rates);
+                let back = (-paid).without(Parts::default());
+                let again = self.owed_again(back);
+                let paid = paid.without(Parts::default());
                 // What is owed no more, since it was credited say, was too much.
                 let no_more = paid.without(self.open);
-                self.interest_paid += paid.interest - no_more.interest;
-                self.open = self.open.without(paid);
-                surplus += no_more.total() + too_much;
+                self.interest_paid += paid.interest - no_more.interest - again.interest;
+                self.open = self.open.without(paid).and(again);
+                surplus += no_more.total() + too_much - (back.total() - again.total());
             }
         }
         self.settle(surplus, order)
+    }
+
+    /// What is owed again of what is taken back: of a fee that has been waived since, and of interest that is counted no
+    /// more, nothing. What had paid that was too much, and has paid something else.
+    fn owed_again(&self, back: Parts) -> Parts {
+        let costs = self.charged.map(|charged| (charged - self.open.costs).or_zero());
+        Parts {
+            costs: costs.map_or(back.costs, |most| back.costs.min(most)),
+            interest: back.interest.min(self.interest_paid.or_zero()),
+            principal: back.principal,
+        }
     }
 
     /// Lets what has been paid pay what is open. What was taken back becomes principal again.
@@ -255,7 +280,7 @@ impl Happening {
     }
 
     /// Whether something is paid or taken back, so that interest is counted through its day.
-    pub(super) const fn is_payment(&self) -> bool {
+    pub(crate) const fn is_payment(&self) -> bool {
         matches!(self, Self::Payment(_) | Self::Told(..))
     }
 
@@ -285,7 +310,20 @@ fn happened(
     let fees = invoice.fees.iter().filter(|fee| fee.waived_on.is_none());
     let fees = fees.map(|fee| (fee.on, Happening::charged(fee.amount, fee.kind, fee.id)));
     let payments = invoice.payments.iter().map(|payment| (payment.on, paid(payment)));
-    let mut all: Vec<_> = fees.chain(payments).collect();
+    in_order(fees.chain(payments).collect())
+}
+
+/// What has happened, in order. What has been told of the payments of one day is told of them as one: whichever came
+/// first, what is both paid and taken back that day leaves everything as it was.
+pub(crate) fn in_order(mut all: Vec<(NaiveDate, Happening)>) -> Vec<(NaiveDate, Happening)> {
     all.sort_unstable();
+    all.dedup_by(|(next_on, next), (on, first)| match (next, first) {
+        (Happening::Told(paid, surplus), Happening::Told(sum, over)) if next_on == on => {
+            *sum = sum.and(*paid);
+            *over += *surplus;
+            true
+        }
+        _ => false,
+    });
     all
 }

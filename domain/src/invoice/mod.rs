@@ -12,7 +12,7 @@ mod timeline;
 
 pub use account::{Account, Aside};
 pub use agreed::{Agreed, CountedDays, WaivedDays};
-pub(crate) use cost::{Happening, bears_interest};
+pub(crate) use cost::{Happening, bears_interest, in_order};
 pub use cost::{Owed, PayOn, cost_if_paid_on, interest_until_booked, unbooked_interest};
 pub use fees::{FeeRefusal, check_fee, statutory_fee};
 pub use stop::{Stop, StopKind};

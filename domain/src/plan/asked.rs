@@ -62,7 +62,8 @@ impl AskedInvoice {
     #[must_use]
     pub fn payable(&self) -> Owed {
         let booked = self.owed.booked - self.held.interest;
-        Owed { open: self.owed.open.without(self.held), booked, ..self.owed.clone() }
+        let charged = self.owed.charged.map(|charged| charged - self.held.costs);
+        Owed { open: self.owed.open.without(self.held), booked, charged, ..self.owed.clone() }
     }
 
     /// How much of what is owed disputes hold.

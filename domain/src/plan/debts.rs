@@ -1,10 +1,10 @@
 //! The debts of a plan as one: what interest they bear and what a payment pays.
 
-use super::booked::Booked;
+use super::booked::Since;
 use super::terms::{PlanInterest, Terms};
 use crate::interest::RateTable;
 use crate::invoice::allocation::{Allocation, Parts, PaymentOrder, allocate_in};
-use crate::invoice::{Owed, cost_if_paid_on};
+use crate::invoice::{Owed, cost_if_paid_on, in_order};
 use crate::money::Money;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -40,7 +40,7 @@ impl Debts {
     pub fn at_start(terms: &Terms, rates: &RateTable) -> Self {
         let mut owed = terms.debts.clone();
         if let Some(first) = owed.first_mut() {
-            first.open.costs += terms.fee;
+            first.charge(terms.fee);
         }
         for owed in &mut owed {
             owed.preliminary &= owed.open.interest.is_positive();
@@ -73,12 +73,13 @@ impl Debts {
     /// So an invoice comes to what its ledger says, whichever of the plan's references payments stated: which debt it
     /// pays is the payer's to choose (handelsbalken 9 kap. 5 §), and within it a payment pays what the ledger was told that
     /// it paid, else in the order agreed, from the day that the first agreement on the plan is reckoned from. What reached the municipality before the day that the plan is reckoned from, and
-    /// was booked after it was offered, is paid before the plan's fee and before interest is waived.
+    /// was booked after it was offered, is paid before the plan's fee and before interest is waived. Interest that the ledger
+    /// books takes the place of what is not counted by then, as on the invoice: also of what is counted where it is waived.
     #[must_use]
-    pub fn after_each<P: IntoIterator<Item = Booked>>(
+    pub fn after_each(
         terms: &Terms,
         agreed_from: NaiveDate,
-        booked: impl IntoIterator<Item = P>,
+        booked: impl IntoIterator<Item = Since>,
         rates: &RateTable,
     ) -> (Self, Money) {
         let go_through = |owed: &mut Owed, over, happened: Vec<_>| {
@@ -91,10 +92,13 @@ impl Debts {
         let mut before = terms.clone();
         let mut since = Vec::with_capacity(before.debts.len());
         for (owed, booked) in before.debts.iter_mut().zip(booked) {
-            let mut early: Vec<_> = booked.into_iter().map(Booked::happened).collect();
-            early.sort_unstable();
-            let later = early.split_off(early.partition_point(|(on, _)| *on < terms.starts_on));
-            since.push((go_through(owed, Money::ZERO, early), later));
+            let mut early = in_order(booked.happened(owed));
+            let mut later = early.split_off(early.partition_point(|(on, _)| *on < terms.starts_on));
+            let over = go_through(owed, Money::ZERO, early);
+            let first = later.iter().position(|(_, happening)| happening.is_payment());
+            let rest = later.split_off(first.unwrap_or(later.len()));
+            go_through(owed, Money::ZERO, later);
+            since.push((over, rest));
         }
         let mut debts = Self::at_start(&before, rates);
         let mut surplus = Money::ZERO;

@@ -27,7 +27,7 @@ mod verdict;
 
 pub use asked::{AskedInvoice, LeftOut, held_of};
 pub use awaited::paid_of_change;
-pub use booked::{Booked, latest_paid};
+pub use booked::{Booked, Since, interest_since, latest_paid};
 pub use broken::BrokenEffect;
 pub use change::{Change, ChangeRefusal, Changed, Difference, RunningPlan, change, sign_by};
 pub use debts::{Debts, Paid};

@@ -150,6 +150,7 @@ pub(super) fn smallest(instalments: &[Instalment]) -> Option<Money> {
 ///     day_count: DayCount::Act365,
 ///     interest_paid: Money::ZERO,
 ///     booked: Money::ZERO,
+///     charged: None,
 ///     preliminary: false,
 /// };
 /// let terms = Terms {

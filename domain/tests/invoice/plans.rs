@@ -1,10 +1,14 @@
 //! Whatever plans an invoice has had, and whatever became of them: what its page counts is what its ledger has been told.
 
+use super::by_days::reckon;
 use super::{day, fee, invoice, ore, payment, rates};
 use besked_domain::charge::{DayCount, InterestBasis};
 use besked_domain::id::FeeId;
 use besked_domain::invoice::allocation::{Parts, PaymentOrder};
-use besked_domain::invoice::{Account, Agreed, FeeKind, Invoice, Owed, cost_if_paid_on};
+use besked_domain::invoice::{
+    Account, Agreed, FeeKind, Invoice, Owed, cost_if_paid_on, interest_until_booked,
+    unbooked_interest,
+};
 use besked_domain::money::Money;
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
@@ -99,6 +103,8 @@ fn left(account: &Account, plans: &[Agreed], on: NaiveDate) -> Parts {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
     /// Where a later plan is reckoned from a day of the earlier one, too, and whatever is taken back.
     #[test]
     fn the_page_counts_as_the_ledger_does_however_many_plans_there_have_been(
@@ -116,6 +122,35 @@ proptest! {
         invoice.agreed.clone_from(&plans);
         let on = due() + TimeDelta::days(after);
         prop_assert_eq!(shown(&invoice, on), left(&account, &plans, on));
+        prop_assert_eq!(shown(&invoice, on), reckon(&invoice, on).left);
+    }
+
+    /// Of the days that it is booked for, what a plan has waived is no interest.
+    #[test]
+    fn interest_that_is_booked_is_right_day_by_day_however_many_plans_there_have_been(
+        lives in proptest::collection::vec(some_life(), 0..4),
+        last_runs in any::<bool>(),
+        events in some_events(),
+    ) {
+        let (mut invoice, _, paid) = charged(&events);
+        for (on, amount) in paid {
+            invoice.payments.push(payment(i64::try_from(amount.ore()).unwrap(), &on.to_string()));
+        }
+        for (place, fee) in (0..).zip(&mut invoice.fees) {
+            fee.id = FeeId(Uuid::from_u128(place));
+        }
+        invoice.agreed = plans(&lives, last_runs);
+        let last = due() + TimeDelta::days(250);
+        let right = reckon(&invoice, last).right;
+        for fee in invoice.fees.iter().filter(|fee| fee.kind == FeeKind::Interest) {
+            let counted = interest_until_booked(&invoice, fee.id, &rates()).unwrap().amount;
+            prop_assert_eq!(counted, right[&fee.id], "{:?}", fee);
+        }
+        // What has been paid of interest, as if none had been booked, that is more than was.
+        let unbooked = unbooked_interest(&invoice, &rates());
+        let booked = invoice.fees.extract_if(.., |fee| fee.kind == FeeKind::Interest);
+        let booked: Money = booked.map(|fee| fee.amount).sum();
+        prop_assert_eq!(unbooked, (reckon(&invoice, last).interest_paid - booked).or_zero());
     }
 
     /// What was told of each payment on its day, by the plans as they stood then, is what the page counts afterwards.
@@ -137,5 +172,6 @@ proptest! {
         invoice.agreed.clone_from(&plans);
         let on = due() + TimeDelta::days(after);
         prop_assert_eq!(shown(&invoice, on), left(&account, &plans, on));
+        prop_assert_eq!(shown(&invoice, on), reckon(&invoice, on).left);
     }
 }

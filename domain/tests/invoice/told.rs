@@ -1,8 +1,14 @@
 //! What the ledger was told of a payment holds on the invoice's own page.
 
-use super::{day, dunned, ore, payment, rates};
+use super::{day, dunned, fee, invoice, ore, payment, rates};
+use besked_domain::charge::{DayCount, InterestBasis};
+use besked_domain::id::FeeId;
 use besked_domain::invoice::allocation::Parts;
-use besked_domain::invoice::{Invoice, Owed, Payment, Told, unbooked_interest};
+use besked_domain::invoice::{Account, FeeKind, Invoice, Owed, Payment, Told, unbooked_interest};
+use besked_domain::money::Money;
+use chrono::TimeDelta;
+use proptest::prelude::*;
+use uuid::Uuid;
 
 fn parts(costs: i64, interest: i64, principal: i64) -> Parts {
     Parts { costs: ore(costs), interest: ore(interest), principal: ore(principal) }
@@ -48,6 +54,76 @@ fn what_was_left_aside_of_a_fee_is_left_on_the_page() {
     // What is waived since was too much, and pays what is left.
     invoice.fees[0].waived_on = Some(day("2026-03-20"));
     assert_eq!(open(&invoice), parts(12_000, 0, 203_953));
+}
+
+/// The reminder of 60 kr was paid and taken back before it was waived.
+#[test]
+fn a_fee_that_is_waived_after_what_had_paid_it_was_taken_back_is_not_owed() {
+    let went = parts(6_000, 0, 44_000);
+    let mut invoice = invoice();
+    invoice.fees = vec![fee(FeeKind::Reminder, 6_000, "2026-01-20")];
+    invoice.payments = vec![told(50_000, "2026-01-25", went), told(-50_000, "2026-01-28", -went)];
+    assert_eq!(open(&invoice), parts(6_000, 0, 245_000));
+    invoice.fees[0].waived_on = Some(day("2026-01-30"));
+    assert_eq!(open(&invoice), parts(0, 0, 245_000));
+    // So it is where both came on one day, and where the amount was all paid, and more.
+    invoice.payments[1].on = day("2026-01-25");
+    assert_eq!(open(&invoice), parts(0, 0, 245_000));
+    let went = parts(6_000, 0, 245_000);
+    invoice.payments = vec![told(252_000, "2026-01-25", went), told(-252_000, "2026-01-28", -went)];
+    assert_eq!(open(&invoice), parts(0, 0, 245_000));
+    // A fee that stands beside it is owed again, and no more than it.
+    invoice.fees.push(fee(FeeKind::Claim, 18_000, "2026-01-22"));
+    let went = parts(24_000, 0, 26_000);
+    invoice.payments = vec![told(50_000, "2026-01-25", went), told(-50_000, "2026-01-28", -went)];
+    assert_eq!(open(&invoice), parts(18_000, 0, 245_000));
+}
+
+proptest! {
+    /// Whatever is paid and taken back, and whichever fees are waived after it.
+    #[test]
+    fn no_more_costs_are_owed_than_fees_stand(
+        fees in proptest::collection::vec((0_i64..100, 1_i64..30_000, any::<bool>()), 0..4),
+        paid in proptest::collection::vec((0_i64..100, 1_i64..150_000, 0_i64..60), 1..6),
+        bears_interest in any::<bool>(),
+    ) {
+        let mut page = invoice();
+        page.interest_notice = bears_interest;
+        let basis = (InterestBasis::InterestAct, bears_interest);
+        let mut account = Account::new(page.total, page.due_on, basis, DayCount::Act365);
+        for (days, amount, _) in &fees {
+            let on = page.due_on + TimeDelta::days(*days);
+            account.charge(on, ore(*amount), (FeeKind::Claim, FeeId(Uuid::nil())));
+            page.fees.push(fee(FeeKind::Claim, *amount, &on.to_string()));
+        }
+        let mut acts: Vec<_> = paid
+            .into_iter()
+            .flat_map(|(days, amount, later)| [(days, amount), (days + later, -amount)])
+            .collect();
+        acts.sort_by_key(|(days, amount)| (*days, amount.is_negative()));
+        for (days, amount) in acts {
+            let on = page.due_on + TimeDelta::days(days);
+            let mut own = payment(amount, &on.to_string());
+            if let Some(went) = account.allocation(on, ore(amount), &[], &rates()) {
+                own.told = Some(Told { paid: went.paid, surplus: went.surplus });
+                account.pay_as_told(on, went.paid, went.surplus);
+            } else {
+                account.pay(on, ore(amount));
+            }
+            page.payments.push(own);
+        }
+        for (own, (_, _, waived)) in page.fees.iter_mut().zip(&fees) {
+            own.waived_on = waived.then(|| page.due_on + TimeDelta::days(200));
+        }
+        let stands = page.fees.iter().filter(|own| own.waived_on.is_none());
+        let stands: Money = stands.map(|own| own.amount).sum();
+        let Owed { open: left, interest_paid, .. } = Owed::of(&page, &rates());
+        prop_assert!(left.costs <= stands, "{left:?}");
+        let all = [left.costs, left.interest, left.principal, interest_paid];
+        prop_assert!(all.iter().all(|own| !own.is_negative()));
+        // All has been taken back: what has still paid interest is owed of the rest.
+        prop_assert_eq!(left.costs + left.principal, page.total + stands + interest_paid);
+    }
 }
 
 /// What a payment paid of interest that is not booked rests on the rates alone, whatever it was told as.

@@ -4,7 +4,7 @@ use crate::scene::{asked, day, kr, ore, owed, rates, six_thousand, some_terms};
 use besked_domain::invoice::Owed;
 use besked_domain::invoice::allocation::{Parts, PaymentOrder, allocate};
 use besked_domain::money::Money;
-use besked_domain::plan::{AskedInvoice, Booked, Debts, Paid, PlanInterest, Terms};
+use besked_domain::plan::{AskedInvoice, Booked, Debts, Paid, PlanInterest, Since, Terms};
 use chrono::TimeDelta;
 use proptest::prelude::*;
 
@@ -103,7 +103,10 @@ fn interest_that_the_ledger_has_booked_is_paid_with_its_invoice() {
 #[test]
 fn what_was_booked_on_an_invoice_is_paid_on_that_one() {
     let on = day("2026-03-16");
-    let paid = |amount| vec![Booked { on, amount: kr(amount), told: None }];
+    let paid = |amount| {
+        let paid = vec![Booked { on, amount: kr(amount), told: None }];
+        Since { paid, ..Since::default() }
+    };
     let booked = |first, second| {
         let Debts { owed, order, .. } = two_with_interest(PaymentOrder::CostsFirst);
         let terms = Terms { debts: owed, order, ..six_thousand() };

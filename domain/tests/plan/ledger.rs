@@ -10,7 +10,9 @@ use besked_domain::invoice::{
     Account, Agreed, Aside, Fee, FeeKind, Invoice, Owed, Told, cost_if_paid_on,
 };
 use besked_domain::money::Money;
-use besked_domain::plan::{Booked, Debts, Method, Pace, Paid, PlanInterest, Terms, latest_paid};
+use besked_domain::plan::{
+    Booked, Debts, Method, Pace, Paid, PlanInterest, Since, Terms, interest_since, latest_paid,
+};
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -127,6 +129,14 @@ impl Ledger {
         }
     }
 
+    /// Books interest on an invoice.
+    fn book(&mut self, place: usize, amount: Money, on: NaiveDate) {
+        let (id, kind) = (FeeId(Uuid::from_u128(2)), FeeKind::Interest);
+        self.accounts[place].charge(on, amount, (kind, id));
+        self.balances[place] += amount;
+        self.pages[place].fees.push(Fee { id, kind, amount, on, waived_on: None });
+    }
+
     /// Offers the plan, of what is owed by now as pages show it.
     fn offer(&mut self, terms: Terms) -> Terms {
         let debts = self.pages.iter().map(|page| Owed::of(page, &rates())).collect();
@@ -141,10 +151,17 @@ impl Ledger {
 
     /// What is owed on a day, as the plan counts on from what was booked.
     fn as_planned(&self, terms: &Terms, day: NaiveDate) -> Parts {
-        let booked = self.booked.iter().map(|own| {
+        let booked = self.booked.iter().zip(&self.pages).zip(&terms.debts);
+        let booked = booked.map(|((own, page), debt)| {
             let since = own.iter().filter(|(_, since)| *since == Some(true));
             let sum = since.map(|(booked, _)| booked.amount).sum();
-            latest_paid(own.iter().copied(), sum, NaiveDate::MAX)
+            // Of what is later it need not be known.
+            let known = own
+                .iter()
+                .map(|(booked, since)| (*booked, since.filter(|_| booked.on <= terms.starts_on)));
+            let paid = latest_paid(known, sum, (terms.starts_on, NaiveDate::MAX));
+            let interest = interest_since(&page.fees, debt, terms.starts_on, Money::ZERO);
+            Since { paid, interest }
         });
         Debts::after_each(terms, terms.starts_on, booked, &rates()).0.on(day, &rates())
     }
@@ -178,6 +195,7 @@ prop_compose! {
         Owed {
             open: Parts { costs: ore(costs), interest, principal: ore(principal) },
             booked: interest,
+            charged: Some(ore(costs)),
             bears_interest,
             day_count: if act_act { DayCount::ActAct } else { DayCount::Act365 },
             ..owed(ore(principal), day("2024-02-29") - TimeDelta::days(late))
@@ -207,6 +225,7 @@ enum Act {
     Pay(usize, i64),
     TakeBack(usize, i64),
     Contest(usize, i64, bool),
+    Book(usize, i64),
 }
 
 /// One of them, so many days from the plan's start.
@@ -216,6 +235,7 @@ fn some_act() -> impl Strategy<Value = (i64, Act)> {
         3 => (0usize..9, 1i64..3).prop_map(|(which, part)| Act::TakeBack(which, part)),
         1 => (0usize..3, 1i64..90_000, any::<bool>())
             .prop_map(|(place, amount, interest)| Act::Contest(place, amount, interest)),
+        2 => (0usize..3, 1i64..20_000).prop_map(|(place, amount)| Act::Book(place, amount)),
     ];
     (-19i64..60, act)
 }
@@ -265,8 +285,8 @@ proptest! {
         }
     }
 
-    /// Whatever is paid before the plan, while its file is on the way, or later; and whatever of it the bank takes back, or
-    /// somebody contests.
+    /// Whatever is paid before the plan, while its file is on the way, or later; whatever of it the bank takes back, or
+    /// somebody contests; and whatever interest the ledger books.
     #[test]
     fn what_is_taken_back_is_owed_again_alike_by_plan_page_and_ledger(
         terms in some_plan(),
@@ -290,6 +310,9 @@ proptest! {
                 Act::Contest(place, amount, interest) => {
                     let aside = Aside { amount: ore(amount), fees: vec![], interest };
                     ledger.accounts[place % terms.debts.len()].set_aside(aside);
+                }
+                Act::Book(place, amount) => {
+                    ledger.book(place % terms.debts.len(), ore(amount), on);
                 }
             }
             for asked_on in [60, 60 + after].map(|days| terms.starts_on + TimeDelta::days(days)) {

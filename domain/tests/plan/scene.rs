@@ -40,6 +40,7 @@ pub(crate) fn owed(principal: Money, due: NaiveDate) -> Owed {
         day_count: DayCount::Act365,
         interest_paid: Money::ZERO,
         booked: Money::ZERO,
+        charged: None,
         preliminary: false,
     }
 }
@@ -85,6 +86,7 @@ prop_compose! {
             day_count: if act_act { DayCount::ActAct } else { DayCount::Act365 },
             interest_paid: Money::ZERO,
             booked: Money::ZERO,
+            charged: None,
             preliminary: false,
         }
     }

@@ -13,8 +13,8 @@ use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Action, Transition};
 use besked_domain::plan::{
-    Booked, Change, ChangeRefusal, Debts, Judgement, RunningPlan, Terms, Verdict, change,
-    in_time_until, latest_paid, sign_by,
+    Booked, Change, ChangeRefusal, Debts, Judgement, RunningPlan, Since, Terms, Verdict, change,
+    in_time_until, interest_since, latest_paid, sign_by,
 };
 use chrono::NaiveDate;
 use serde_json::json;
@@ -55,7 +55,14 @@ impl<'a> Changing<'a> {
                 (booked, known.get(&own.id).copied())
             });
             let paid = since.get(&own.invoice).copied().unwrap_or(Money::ZERO);
-            booked.push(latest_paid(payments, paid, today));
+            let interest = terms
+                .debts
+                .get(booked.len())
+                .map(|owed| interest_since(&found.fees, owed, terms.starts_on, own.left_out));
+            booked.push(Since {
+                paid: latest_paid(payments, paid, (terms.starts_on, today)),
+                interest: interest.unwrap_or_default(),
+            });
             invoices.push(plan::OfferedInvoice {
                 invoice: own.invoice,
                 due_before: own.due_before,

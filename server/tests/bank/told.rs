@@ -47,6 +47,27 @@ async fn section_3_9_what_is_taken_back_is_owed_again_as_the_ledger_was_told(own
     assert_eq!(open(&owner, &pools).await, [6_000, 2_953 + 1_397, 245_000]);
 }
 
+/// Two instalments as large pay less interest the second time, and the bank takes back the second.
+#[sqlx::test(migrations = false)]
+async fn of_two_that_are_as_large_the_latest_is_taken_back(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let mut late = invoice("A", "1230", "2450.00");
+    late["issued_on"] = json!("2026-01-01");
+    late["due_on"] = json!("2026-01-31");
+    take_ledger(&pools, &[ground("bank"), vec![late]].concat()).await;
+    take(&pools, bgmax("20260316", 1, &[Line::ocr("1230", 50_000, 1)])).await;
+    take(&pools, bgmax("20260416", 2, &[Line::ocr("1230", 50_000, 2)])).await;
+    let before = open(&owner, &pools).await;
+    let back = Line { kind: "21", ..Line::ocr("1230", 50_000, 3) };
+    take(&pools, bgmax("20260420", 3, &[back])).await;
+    let told = went(&pools).await;
+    let [Some(first), Some(second), Some(back)] = told.as_slice() else { panic!("{told:?}") };
+    assert_ne!(first, second);
+    assert_eq!(back.map(i128::abs), *second);
+    let after = open(&owner, &pools).await;
+    assert_eq!(after[2] - before[2], second[2], "so much of the amount is owed again");
+}
+
 /// A fee that the ledger tells of later has not been paid by what came before it, on the page either.
 #[sqlx::test(migrations = false)]
 async fn what_was_told_holds_on_the_page_whatever_is_charged_afterwards(owner: PgPool) {

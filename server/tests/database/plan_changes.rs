@@ -10,6 +10,7 @@ use besked_app::ports::{
     PortalError, SigningProblemCode, StaffDesk as _, StaffPlanAct,
 };
 use besked_domain::id::PlanId;
+use besked_domain::invoice::Owed;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Refusal, State};
@@ -162,6 +163,44 @@ async fn what_is_paid_before_a_change_counts_once(owner: PgPool) {
     assert_eq!((left.len(), left[0].number), (1, 2));
     assert!(after.row.schedule.debt.total() < before.row.schedule.debt.total());
     assert_eq!(after.row.paid_through(), 1);
+}
+
+/// What an offer of a plan says is owed on its first invoice.
+async fn offered(owner: &PgPool, id: PlanId, version: i32) -> Owed {
+    let owed: Value = sqlx::query_scalar(
+        "select judged #> '{plan,0,debts,0}' from plan_offer where plan_id = $1 and version = $2",
+    )
+    .bind(id.0)
+    .bind(version)
+    .fetch_one(owner)
+    .await
+    .unwrap();
+    serde_json::from_value(owed).unwrap()
+}
+
+#[sqlx::test(migrations = false)]
+async fn interest_that_the_ledger_has_booked_since_is_in_a_change(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = paying(&owner, &pools).await;
+    let before = file(&pools, id).await;
+    for sql in [
+        "insert into fee (party_id, id, invoice_id, kind, amount, charged_on)
+        select party_id, gen_random_uuid(), id, 'interest', 30, $2 from invoice where id = $1",
+        "update invoice set fees = fees + 30 where id = $1 and issued_on < $2",
+    ] {
+        let invoice = before.invoices[0].invoice.0;
+        sqlx::query(sql).bind(invoice).bind(today()).execute(&owner).await.unwrap();
+    }
+    does(&pools, id, PlanAct::Change(Change::Shorten { instalments: 2 })).await.unwrap();
+    let (first, changed) = (offered(&owner, id, 1).await, offered(&owner, id, 2).await);
+    assert_eq!(changed.booked - first.booked, Money::from_ore(3_000));
+    assert!(changed.open.interest >= Money::from_ore(3_000), "{changed:?}");
+    let interest = changed.open.interest;
+    // It is counted once, however often the plan is changed.
+    signs(&pools, id, 2).await;
+    does(&pools, id, PlanAct::Change(Change::Shorten { instalments: 1 })).await.unwrap();
+    let again = offered(&owner, id, 3).await;
+    assert_eq!((again.booked, again.open.interest), (changed.booked, interest));
 }
 
 #[sqlx::test(migrations = false)]

@@ -32,6 +32,7 @@ fn asked(number: u128, principal: i64, regime: Regime) -> AskedInvoice {
             day_count: DayCount::ActAct,
             interest_paid: kr(2),
             booked: kr(3),
+            charged: None,
             preliminary: false,
         },
         held: Parts { principal: kr(100), ..Parts::default() },

@@ -42,6 +42,11 @@ pub(super) fn Messages(
             let came = came.map(|came| view! { <p class="soft small">{came}</p> });
             // They come in the same order.
             let letter = if message.is_letter() { letters.next() } else { None };
+            let named = if message.dismisses_several() {
+                words::appeals_dismissed(lang)
+            } else {
+                kind(lang, message.kind)
+            };
             let (class, who) = match message.author {
                 Author::Debtor | Author::Registered { .. } => {
                     ("written-by person", words::from_person(lang).to_owned())
@@ -50,11 +55,6 @@ pub(super) fn Messages(
                     "written-by unit",
                     official.unwrap_or_else(|| words::from_unit(lang).to_owned()),
                 ),
-            };
-            let named = if message.dismisses_several() {
-                words::appeals_dismissed(lang)
-            } else {
-                kind(lang, message.kind)
             };
             let kind = (message.kind != MessageKind::Message)
                 .then(|| view! { <span class="badge quiet">{named}</span> });
