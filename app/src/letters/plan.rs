@@ -16,10 +16,13 @@ use chrono::NaiveDate;
 
 /// Which version of the agreement's letter is set now: one more for each change of what it says. The ones before the first
 /// that is counted are 0.
-pub const AGREEMENT_LETTER: i32 = 1;
+pub const AGREEMENT_LETTER: i32 = 2;
 
 /// The version from which it says that the fee stays.
 const FEE_STAYS: i32 = 1;
+
+/// The version from which it says where interest is counted by whole months.
+const BY_MONTHS: i32 = 2;
 
 /// The agreement that is to be signed, as it is frozen on a day: of the change that waits, else of the
 /// offer that holds.
@@ -261,6 +264,9 @@ fn terms(lang: Lang, file: &PlanFile, version: i32) -> Part {
         Some(PlanInterest::Waived) => words::interest_waived(lang).to_owned(),
         _ if !file.judgement.plan.as_ref().is_some_and(bears) => {
             words::interest_none(lang).to_owned()
+        }
+        Some(PlanInterest::Twelfths) if version >= BY_MONTHS => {
+            words::interest_by_months(lang).to_owned()
         }
         _ => words::interest_runs(lang).to_owned(),
     };

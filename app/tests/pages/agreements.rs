@@ -130,15 +130,28 @@ fn an_agreement_names_an_address_where_one_is_confirmed() {
     }
 }
 
+/// What an agreement says of interest, and nothing of what the others do.
 #[test]
-fn an_agreement_says_whether_interest_runs() {
+fn an_agreement_says_how_interest_is_counted() {
     let mut file = planned::file(State::Agreed);
-    let terms = &mut file.judgement.plan.as_mut().unwrap().0;
-    terms.interest = PlanInterest::Waived;
     for lang in Lang::ALL {
-        let waived =
-            lang.pick("Ingen ränta räknas medan planen betalas", "No interest is counted while");
-        assert!(said(&agreed(lang, &file)).contains(&without_blanks(waived)));
+        let told = |interest| match interest {
+            PlanInterest::Runs => lang.pick("Ränta räknas dag för dag", "counted day by day"),
+            PlanInterest::Twelfths => {
+                lang.pick("räknas som en tolftedel av ett år", "counts as a twelfth of a year")
+            }
+            PlanInterest::Waived => {
+                lang.pick("Ingen ränta räknas medan planen betalas", "No interest is counted while")
+            }
+        };
+        for &interest in PlanInterest::ALL {
+            file.judgement.plan.as_mut().unwrap().0.interest = interest;
+            let text = said(&agreed(lang, &file));
+            for &other in PlanInterest::ALL {
+                let says = text.contains(&without_blanks(told(other)));
+                assert_eq!(says, other == interest, "{other:?} in {text}");
+            }
+        }
     }
 }
 
