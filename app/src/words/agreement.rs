@@ -34,6 +34,10 @@ msg! {
         en: "Use the reference of the oldest invoice in the plan that is not paid. If the instalment covers more than that invoice, pay the rest with the reference of the next one.",
     }
     paid_apart {
+        sv: "Fakturorna betalas till olika konton. Betala till det bankgiro eller plusgiro som står vid OCR-numret.",
+        en: "The invoices are paid to different accounts. Pay to the bankgiro or plusgiro that stands beside the reference.",
+    }
+    paid_apart_by_bankgiro {
         sv: "Fakturorna betalas till olika bankgiron. Betala till det bankgiro som står vid OCR-numret.",
         en: "The invoices are paid to different bankgiro accounts. Pay to the account that stands beside the reference.",
     }

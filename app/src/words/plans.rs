@@ -185,7 +185,6 @@ msg! {
         en: "The instalment covers more than one invoice. Pay each part with the numbers of its invoice, and all of it counts towards the plan.",
     }
     share(number: &str, sum: &str) { sv: "{sum} på faktura {number}", en: "{sum} on invoice {number}" }
-    bankgiro { sv: "Bankgiro", en: "Bankgiro" }
     ocr { sv: "OCR-nummer", en: "Reference (OCR)" }
     invoices_in { sv: "Fakturor i planen", en: "Invoices in the plan" }
     invoice { sv: "Faktura", en: "Invoice" }

@@ -75,17 +75,20 @@ async fn a_fee_that_nobody_pays_is_taken_off_and_the_page_tells_why() {
 async fn nobody_is_shown_a_term_that_is_younger_than_what_they_sign() {
     let stays = "Avgiften för planen ska betalas när planen har börjat gälla";
     let by_months = "räknas som en tolftedel av ett år";
+    let plusgiro = "28 65 43-4";
     let read_to_sign = async |letter: i32| {
         let mut file = with_fee(State::Agreed);
         file.judgement.plan.as_mut().unwrap().0.interest = PlanInterest::Twelfths;
+        // Its unit has a plusgiro account alone.
+        file.invoices[0].bankgiro = None;
         let plan_file = Some(file);
         let fake = Fake { plan: Some(State::Agreed), plan_file, letter, ..Fake::default() };
         let visit = Visit { fake, ..Visit::debtor(Lang::Sv) };
         visit.get(&format!("/plans/{}/sign", id())).await.html
     };
-    for (letter, terms) in [(letters::AGREEMENT_LETTER, [true, true]), (1, [true, false])] {
+    for (letter, terms) in [(letters::AGREEMENT_LETTER, [true; 3]), (1, [true, false, false])] {
         let text = read(&text_of(&read_to_sign(letter).await));
-        assert_eq!([stays, by_months].map(|term| text.contains(term)), terms, "{text}");
+        assert_eq!([stays, by_months, plusgiro].map(|term| text.contains(term)), terms, "{text}");
     }
     let earlier = read_to_sign(0).await;
     let text = read(&text_of(&earlier));

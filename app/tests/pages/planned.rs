@@ -66,6 +66,7 @@ pub(crate) fn preview_for(
             subject: invoice.subject.clone(),
             ocr: invoice.ocr.clone(),
             bankgiro: invoice.unit.bankgiro.clone(),
+            plusgiro: invoice.unit.plusgiro.clone(),
             payee: invoice.unit.name.clone(),
             payee_number: invoice.unit.organisation_number.clone(),
             issued_on: invoice.issued_on,

@@ -164,6 +164,7 @@ impl Weighed {
             subject: asked.invoice.subject.clone(),
             ocr: asked.invoice.ocr.clone(),
             bankgiro: asked.invoice.unit.bankgiro.clone(),
+            plusgiro: asked.invoice.unit.plusgiro.clone(),
             payee: asked.invoice.unit.name.clone(),
             payee_number: asked.invoice.unit.organisation_number.clone(),
             issued_on: asked.invoice.issued_on,
