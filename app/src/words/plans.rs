@@ -23,6 +23,7 @@ msg! {
         sv: one "{n} månad, {sum}" other "{n} månader, som mest {sum} i månaden",
         en: one "{n} month, {sum}" other "{n} months, at most {sum} a month",
     }
+    other_numbers(counts: &str) { sv: "Andra antal: {counts}", en: "Other numbers: {counts}" }
     another_number { sv: "Antal delbetalningar", en: "Number of instalments" }
     monthly { sv: "Eller: så mycket kan jag betala i månaden", en: "Or: this much I can pay a month" }
     monthly_hint {

@@ -100,7 +100,7 @@ fn choices() -> Vec<PlanChoice> {
         cost: Money::from_ore(1_250),
         last_day: day(last),
     };
-    vec![choice(2, "2027-01-25"), choice(3, "2027-02-25")]
+    vec![choice(2, "2027-01-25"), choice(3, "2027-02-25"), choice(5, "2027-04-25")]
 }
 
 /// The plan of the sample's late invoice in three parts.

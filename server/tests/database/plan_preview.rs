@@ -102,3 +102,17 @@ async fn an_invoice_of_a_plan_tells_the_plusgiro_account_of_its_unit(owner: PgPo
         }
     }
 }
+
+#[sqlx::test(migrations = false)]
+async fn each_number_of_instalments_within_a_year_is_there_to_choose(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let choices = portal.preview_plan(&who, &ask(3)).await.unwrap().choices;
+    let listed: Vec<u32> = choices.iter().map(|own| own.instalments).collect();
+    assert!([5, 7, 8].iter().all(|count| listed.contains(count)), "{listed:?}");
+    for count in 2..=12 {
+        let verdict = portal.preview_plan(&who, &ask(count)).await.unwrap().judgement.verdict;
+        let is_taken = !matches!(verdict, Verdict::NotEligible(..));
+        assert_eq!(listed.contains(&count), is_taken, "{count} of {listed:?}");
+    }
+}
