@@ -7,12 +7,13 @@ use crate::words::{amendment as words, plan_changes, plans};
 use besked_domain::letter::{Block, Letter, Part};
 use chrono::NaiveDate;
 
-/// The change that waits, as it is frozen on a day.
+/// The change that waits, as it is frozen on a day, as a version of the letter has it.
 pub(super) fn amendment(
     envelope: &Envelope<'_>,
     file: &PlanFile,
     waits: &PlanAmendment,
     today: NaiveDate,
+    version: i32,
 ) -> Letter {
     let lang = envelope.lang;
     let row = &file.row;
@@ -27,7 +28,7 @@ pub(super) fn amendment(
         Part::new(words::what(lang), change.map(Block::Text).into()),
         instalments(lang, words::before(lang), &before),
         instalments(lang, words::after(lang), &waits.schedule),
-        how_to_pay(lang, file),
+        how_to_pay(lang, file, version),
         Part::new(words::terms(lang), terms.into()),
         signature(lang, file, words::signature_text(lang)),
     ];

@@ -1,6 +1,6 @@
 //! A copy of an invoice: what is left, how to pay, why each line stands there, all added up.
 
-use super::{Days, Envelope, grounds, in_file_name, labels};
+use super::{Days, Envelope, giros, grounds, in_file_name, labels};
 use crate::ports::paid_too_much;
 use crate::ui::words_of_moment;
 use crate::words::{common, invoice as words, letters, why};
@@ -9,7 +9,6 @@ use besked_domain::invoice::standing::{Balance, Figures, Standing, State};
 use besked_domain::invoice::{Fee, Invoice, InvoiceLine};
 use besked_domain::letter::{Block, Fact, Letter, Part, Sum};
 use besked_domain::money::Money;
-use besked_domain::payment::{Bankgiro, Plusgiro};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 
@@ -109,16 +108,9 @@ pub(crate) struct PayRow {
 /// The details to pay an `amount` with, and whether any account is among them.
 pub(crate) fn pay_rows(lang: Lang, invoice: &Invoice, amount: Money) -> (Vec<PayRow>, bool) {
     let unit = &invoice.unit;
-    let bankgiro = unit.bankgiro.as_deref().and_then(|text| Bankgiro::parse(text).ok());
-    let plusgiro = unit.plusgiro.as_deref().and_then(|text| Plusgiro::parse(text).ok());
     let row = |name, shown: String, copied: String| PayRow { name, shown, copied };
-    let mut rows = Vec::new();
-    if let Some(number) = &bankgiro {
-        rows.push(row(words::bankgiro(lang), number.to_string(), number.digits().to_owned()));
-    }
-    if let Some(number) = &plusgiro {
-        rows.push(row(words::plusgiro(lang), number.to_string(), number.digits().to_owned()));
-    }
+    let accounts = giros(unit.bankgiro.as_deref(), unit.plusgiro.as_deref());
+    let mut rows: Vec<PayRow> = accounts.map(|giro| giro.row(lang)).collect();
     if let Some(number) = &unit.swish {
         rows.push(row(words::swish(lang), swish_shown(number), number.clone()));
     }

@@ -2,13 +2,13 @@
 //! the confirmation that all of it is paid.
 
 use super::amendment::amendment;
+use super::giro::{Giro, giros};
 use super::{Days, Envelope, day_of, in_file_name, labels};
 use crate::ports::{PlanFile, PlanInvoice};
 use crate::words::{agreement as words, broken_plans, paid_off as paid, plans};
 use besked_domain::identity::show_stored;
 use besked_domain::letter::{Block, Fact, Letter, Part, Sum};
 use besked_domain::money::Money;
-use besked_domain::payment::Bankgiro;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{Instalment, PlanInterest, Schedule, Terms};
 use besked_domain::text::{Lang, format};
@@ -16,10 +16,16 @@ use chrono::NaiveDate;
 
 /// Which version of the agreement's letter is set now: one more for each change of what it says. The ones before the first
 /// that is counted are 0.
-pub const AGREEMENT_LETTER: i32 = 1;
+pub const AGREEMENT_LETTER: i32 = 2;
 
 /// The version from which it says that the fee stays.
 const FEE_STAYS: i32 = 1;
+
+/// The version from which it says where interest is counted by whole months.
+const BY_MONTHS: i32 = 2;
+
+/// The version from which it names a plusgiro account.
+const PLUSGIRO: i32 = 2;
 
 /// The agreement that is to be signed, as it is frozen on a day: of the change that waits, else of the
 /// offer that holds.
@@ -31,15 +37,15 @@ pub fn agreement(envelope: &Envelope<'_>, file: &PlanFile, today: NaiveDate) -> 
 /// The same as a version of the letter has it.
 fn of_letter(envelope: &Envelope<'_>, file: &PlanFile, today: NaiveDate, version: i32) -> Letter {
     if let Some(waits) = &file.amendment {
-        return amendment(envelope, file, waits, today);
+        return amendment(envelope, file, waits, today, version);
     }
     let lang = envelope.lang;
     let row = &file.row;
     let parts = vec![
         parties(envelope, file, words::lead(lang)),
-        debt(lang, file),
+        debt(lang, file, version),
         instalments(lang, words::instalments(lang), &row.schedule),
-        how_to_pay(lang, file),
+        how_to_pay(lang, file, version),
         terms(lang, file, version),
         signature(lang, file, words::signature_text(lang)),
     ];
@@ -154,12 +160,12 @@ pub(super) fn parties(envelope: &Envelope<'_>, file: &PlanFile, lead: &str) -> P
 }
 
 /// What it is for: invoice by invoice, and principal, interest and fees apart.
-fn debt(lang: Lang, file: &PlanFile) -> Part {
+fn debt(lang: Lang, file: &PlanFile, version: i32) -> Part {
     let made = &file.row.schedule;
-    let to_own = paid_apart(file);
+    let to_own = paid_apart(file, version);
     let invoices = file.invoices.iter().map(|own| Sum {
         what: format!("{} {}", own.number, own.subject.get(lang)),
-        more: numbers(lang, own, to_own),
+        more: numbers(lang, own, account(own, version).filter(|_| to_own)),
         amount: format::money(own.payable),
         is_total: false,
     });
@@ -209,17 +215,17 @@ pub(super) fn instalments(lang: Lang, heading: &str, made: &Schedule) -> Part {
 
 /// To which account: one for them all or, where the invoices are of units with accounts of their own, each with its
 /// own reference. Paid to another unit's account a reference is found by nobody.
-pub(super) fn how_to_pay(lang: Lang, file: &PlanFile) -> Part {
-    let apart = paid_apart(file);
+pub(super) fn how_to_pay(lang: Lang, file: &PlanFile, version: i32) -> Part {
+    let apart = paid_apart(file, version);
     let facts: Vec<Fact> = if apart {
         let own = file.invoices.iter().filter_map(|own| {
             let name = format!("{} {}", plans::invoice(lang), own.number);
-            Some(Fact::new(name, numbers(lang, own, apart)?))
+            Some(Fact::new(name, numbers(lang, own, account(own, version))?))
         });
         own.collect()
     } else {
-        let account = file.invoices.first().and_then(account);
-        account.map(|number| Fact::new(plans::bankgiro(lang), number)).into_iter().collect()
+        let giro = file.invoices.first().and_then(|own| account(own, version));
+        giro.map(|giro| Fact::new(giro.name(lang), giro.to_string())).into_iter().collect()
     };
     let mut blocks: Vec<Block> = Vec::new();
     if !facts.is_empty() {
@@ -227,28 +233,32 @@ pub(super) fn how_to_pay(lang: Lang, file: &PlanFile) -> Part {
     }
     blocks.push(Block::Text(words::how_to_pay(lang).to_owned()));
     if apart {
-        blocks.push(Block::Text(words::paid_apart(lang).to_owned()));
+        let text = if version >= PLUSGIRO {
+            words::paid_apart(lang)
+        } else {
+            words::paid_apart_by_bankgiro(lang)
+        };
+        blocks.push(Block::Text(text.to_owned()));
     }
     Part::new(plans::how_to_pay(lang), blocks)
 }
 
-/// The account that an invoice is paid to, as people write it.
-fn account(own: &PlanInvoice) -> Option<String> {
-    let number = Bankgiro::parse(own.bankgiro.as_deref()?).ok()?;
-    Some(number.to_string())
+/// The account that an invoice is paid to.
+fn account(own: &PlanInvoice, version: i32) -> Option<Giro> {
+    let plusgiro = own.plusgiro.as_deref().filter(|_| version >= PLUSGIRO);
+    giros(own.bankgiro.as_deref(), plusgiro).next()
 }
 
 /// Whether the invoices are paid to different accounts.
-fn paid_apart(file: &PlanFile) -> bool {
-    let mut accounts = file.invoices.iter().map(account);
+fn paid_apart(file: &PlanFile, version: i32) -> bool {
+    let mut accounts = file.invoices.iter().map(|own| account(own, version));
     let first = accounts.next();
     accounts.any(|other| Some(&other) != first.as_ref())
 }
 
 /// What an invoice is paid with: its reference and, where the accounts differ, its account.
-fn numbers(lang: Lang, own: &PlanInvoice, apart: bool) -> Option<String> {
-    let account = account(own).filter(|_| apart);
-    let account = account.map(|number| format!("{} {number}", plans::bankgiro(lang)));
+fn numbers(lang: Lang, own: &PlanInvoice, account: Option<Giro>) -> Option<String> {
+    let account = account.map(|giro| format!("{} {giro}", giro.name(lang)));
     let ocr = own.ocr.as_ref().map(|ocr| format!("{} {ocr}", plans::ocr(lang)));
     let both: Vec<String> = account.into_iter().chain(ocr).collect();
     (!both.is_empty()).then(|| both.join(", "))
@@ -261,6 +271,9 @@ fn terms(lang: Lang, file: &PlanFile, version: i32) -> Part {
         Some(PlanInterest::Waived) => words::interest_waived(lang).to_owned(),
         _ if !file.judgement.plan.as_ref().is_some_and(bears) => {
             words::interest_none(lang).to_owned()
+        }
+        Some(PlanInterest::Twelfths) if version >= BY_MONTHS => {
+            words::interest_by_months(lang).to_owned()
         }
         _ => words::interest_runs(lang).to_owned(),
     };

@@ -213,8 +213,10 @@ pub struct PlanInvoice {
     pub subject: Localised,
     /// Its reference for payment.
     pub ocr: Option<String>,
-    /// The account that it is paid to.
+    /// The bankgiro account that it is paid to, digits alone.
     pub bankgiro: Option<String>,
+    /// The plusgiro account that it is paid to, digits alone.
+    pub plusgiro: Option<String>,
     /// The unit that is paid.
     pub payee: Localised,
     /// The organisation number of whom it belongs to, digits alone.

@@ -18,6 +18,8 @@ pub struct RespiteAsk {
     pub until: NaiveDate,
     /// Why, in their own words; may be empty.
     pub reason: String,
+    /// A person is to look at it even though it lies outside what is given as a rule.
+    pub anyway: bool,
 }
 
 /// What asking would come to. Nothing is kept of it.

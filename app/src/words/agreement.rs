@@ -34,6 +34,10 @@ msg! {
         en: "Use the reference of the oldest invoice in the plan that is not paid. If the instalment covers more than that invoice, pay the rest with the reference of the next one.",
     }
     paid_apart {
+        sv: "Fakturorna betalas till olika konton. Betala till det bankgiro eller plusgiro som står vid OCR-numret.",
+        en: "The invoices are paid to different accounts. Pay to the bankgiro or plusgiro that stands beside the reference.",
+    }
+    paid_apart_by_bankgiro {
         sv: "Fakturorna betalas till olika bankgiron. Betala till det bankgiro som står vid OCR-numret.",
         en: "The invoices are paid to different bankgiro accounts. Pay to the account that stands beside the reference.",
     }
@@ -45,6 +49,10 @@ msg! {
     interest_runs {
         sv: "Ränta räknas dag för dag på det som är kvar av beloppet, enligt räntelagen: referensräntan och åtta procentenheter. Referensräntan kan ändras vid halvårsskiftet.",
         en: "Interest is counted day by day on what is left of the amount, by the Interest Act: the reference rate and eight percentage points. The reference rate may change at the turn of the half-year.",
+    }
+    interest_by_months {
+        sv: "Ränta räknas på det som är kvar av beloppet, enligt räntelagen: referensräntan och åtta procentenheter. En hel månad mellan två delbetalningar räknas som en tolftedel av ett år, övriga dagar var för sig. Referensräntan kan ändras vid halvårsskiftet.",
+        en: "Interest is counted on what is left of the amount, by the Interest Act: the reference rate and eight percentage points. A whole month between two instalments counts as a twelfth of a year, other days one by one. The reference rate may change at the turn of the half-year.",
     }
     interest_waived { sv: "Ingen ränta räknas medan planen betalas.", en: "No interest is counted while the plan is being paid." }
     interest_none { sv: "Ingen ränta räknas på skulden.", en: "No interest is counted on the debt." }

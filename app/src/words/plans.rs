@@ -23,6 +23,7 @@ msg! {
         sv: one "{n} månad, {sum}" other "{n} månader, som mest {sum} i månaden",
         en: one "{n} month, {sum}" other "{n} months, at most {sum} a month",
     }
+    other_numbers(counts: &str) { sv: "Andra antal: {counts}", en: "Other numbers: {counts}" }
     another_number { sv: "Antal delbetalningar", en: "Number of instalments" }
     monthly { sv: "Eller: så mycket kan jag betala i månaden", en: "Or: this much I can pay a month" }
     monthly_hint {
@@ -185,7 +186,6 @@ msg! {
         en: "The instalment covers more than one invoice. Pay each part with the numbers of its invoice, and all of it counts towards the plan.",
     }
     share(number: &str, sum: &str) { sv: "{sum} på faktura {number}", en: "{sum} on invoice {number}" }
-    bankgiro { sv: "Bankgiro", en: "Bankgiro" }
     ocr { sv: "OCR-nummer", en: "Reference (OCR)" }
     invoices_in { sv: "Fakturor i planen", en: "Invoices in the plan" }
     invoice { sv: "Faktura", en: "Invoice" }

@@ -57,6 +57,11 @@ msg! {
         en: "What you chose is not possible. Below is why, and what is.",
     }
     nearest(day: &str) { sv: "Välj {day} i stället", en: "Choose {day} instead" }
+    ask_anyway { sv: "Be en person titta på det ändå", en: "Ask a person to look at it anyway" }
+    anyway_for_some {
+        sv: "Då gäller det bara de fakturor som kan få mer tid.",
+        en: "It is then only for the invoices that can get more time.",
+    }
     or_call {
         sv: "Räcker det inte? Ring oss, så ser vi vad vi kan göra:",
         en: "Is that not enough? Call us, and we will see what we can do:",

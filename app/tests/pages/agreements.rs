@@ -130,15 +130,28 @@ fn an_agreement_names_an_address_where_one_is_confirmed() {
     }
 }
 
+/// What an agreement says of interest, and nothing of what the others do.
 #[test]
-fn an_agreement_says_whether_interest_runs() {
+fn an_agreement_says_how_interest_is_counted() {
     let mut file = planned::file(State::Agreed);
-    let terms = &mut file.judgement.plan.as_mut().unwrap().0;
-    terms.interest = PlanInterest::Waived;
     for lang in Lang::ALL {
-        let waived =
-            lang.pick("Ingen ränta räknas medan planen betalas", "No interest is counted while");
-        assert!(said(&agreed(lang, &file)).contains(&without_blanks(waived)));
+        let told = |interest| match interest {
+            PlanInterest::Runs => lang.pick("Ränta räknas dag för dag", "counted day by day"),
+            PlanInterest::Twelfths => {
+                lang.pick("räknas som en tolftedel av ett år", "counts as a twelfth of a year")
+            }
+            PlanInterest::Waived => {
+                lang.pick("Ingen ränta räknas medan planen betalas", "No interest is counted while")
+            }
+        };
+        for &interest in PlanInterest::ALL {
+            file.judgement.plan.as_mut().unwrap().0.interest = interest;
+            let text = said(&agreed(lang, &file));
+            for &other in PlanInterest::ALL {
+                let says = text.contains(&without_blanks(told(other)));
+                assert_eq!(says, other == interest, "{other:?} in {text}");
+            }
+        }
     }
 }
 
@@ -172,6 +185,20 @@ fn an_agreement_of_a_company_has_the_fee_that_it_pays() {
     }
 }
 
+/// What a letter says beside an account: its name, and the account with what else stands there.
+fn accounts(letter: &Letter) -> Vec<(String, String)> {
+    let blocks = letter.parts.iter().flat_map(|part| &part.blocks);
+    let facts = blocks.filter_map(|block| match block {
+        Block::Facts(facts) => Some(facts),
+        _ => None,
+    });
+    facts
+        .flatten()
+        .filter(|fact| fact.label.ends_with("giro") || fact.value.contains("giro "))
+        .map(|fact| (fact.label.clone(), fact.value.clone()))
+        .collect()
+}
+
 /// A reference that is paid to another unit's account is found by nobody.
 #[test]
 fn each_invoice_of_a_plan_is_paid_to_its_own_units_account() {
@@ -179,18 +206,6 @@ fn each_invoice_of_a_plan_is_paid_to_its_own_units_account() {
         for file in [planned::file(State::Agreed), planned::amended()] {
             let file = of_two_units(file);
             let letter = agreed(lang, &file);
-            let facts: Vec<(String, String)> = letter
-                .parts
-                .iter()
-                .flat_map(|part| &part.blocks)
-                .filter_map(|block| match block {
-                    Block::Facts(facts) => Some(facts),
-                    _ => None,
-                })
-                .flatten()
-                .filter(|fact| fact.value.contains("Bankgiro") || fact.label == "Bankgiro")
-                .map(|fact| (fact.label.clone(), fact.value.clone()))
-                .collect();
             let told = file.invoices.iter().map(|own| {
                 let name = format!("{} {}", lang.pick("Faktura", "Invoice"), own.number);
                 let account = shown(own.bankgiro.as_deref().unwrap());
@@ -198,9 +213,44 @@ fn each_invoice_of_a_plan_is_paid_to_its_own_units_account() {
                 let ocr = format!("{ocr} {}", own.ocr.as_deref().unwrap());
                 (name, format!("Bankgiro {account}, {ocr}"))
             });
-            assert_eq!(facts, told.collect::<Vec<_>>());
-            let olika = lang.pick("till olika bankgiron", "to different bankgiro accounts");
-            assert!(said(&letter).contains(&without_blanks(olika)));
+            assert_eq!(accounts(&letter), told.collect::<Vec<_>>());
+            let apart = lang.pick("till olika konton", "to different accounts");
+            assert!(said(&letter).contains(&without_blanks(apart)));
+        }
+    }
+}
+
+/// A unit may have a plusgiro account alone, and two units one each or one of either kind.
+#[test]
+fn an_invoice_is_paid_to_a_plusgiro_account_where_its_unit_has_no_other() {
+    let pays_to = |file: &mut PlanFile, position: usize, plusgiro: &str| {
+        let own = &mut file.invoices[position];
+        (own.bankgiro, own.plusgiro) = (None, Some(plusgiro.to_owned()));
+    };
+    for lang in Lang::ALL {
+        let apart = without_blanks(lang.pick("till olika konton", "to different accounts"));
+        let ocr = lang.pick("OCR-nummer", "Reference (OCR)");
+        for file in [planned::file(State::Agreed), planned::amended()] {
+            let mut one = file.clone();
+            pays_to(&mut one, 0, "2865434");
+            let letter = agreed(lang, &one);
+            assert_eq!(accounts(&letter), [("Plusgiro".to_owned(), "28 65 43-4".to_owned())]);
+            assert!(!said(&letter).contains(&apart));
+            let mut two = of_two_units(file);
+            for second in [format!("Bankgiro {}", shown("2973675")), "Plusgiro 410 54 68-5".into()]
+            {
+                pays_to(&mut two, 0, "2865434");
+                let letter = agreed(lang, &two);
+                let told = accounts(&letter).into_iter().map(|(_, value)| value);
+                let first = format!(
+                    "Plusgiro 28 65 43-4, {ocr} {}",
+                    two.invoices[0].ocr.as_deref().unwrap()
+                );
+                let second = format!("{second}, {ocr} 22345678");
+                assert_eq!(told.collect::<Vec<_>>(), [first, second]);
+                assert!(said(&letter).contains(&apart));
+                pays_to(&mut two, 1, "41054685");
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use besked_app::letters::{self, Envelope};
 use besked_app::ports::{FeeLeftOff, PlanFile};
 use besked_domain::letter::Block;
 use besked_domain::money::Money;
+use besked_domain::plan::PlanInterest;
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
 
@@ -73,16 +74,25 @@ async fn a_fee_that_nobody_pays_is_taken_off_and_the_page_tells_why() {
 #[tokio::test]
 async fn nobody_is_shown_a_term_that_is_younger_than_what_they_sign() {
     let stays = "Avgiften för planen ska betalas när planen har börjat gälla";
+    let by_months = "räknas som en tolftedel av ett år";
+    let plusgiro = "28 65 43-4";
     let read_to_sign = async |letter: i32| {
-        let plan_file = Some(with_fee(State::Agreed));
+        let mut file = with_fee(State::Agreed);
+        file.judgement.plan.as_mut().unwrap().0.interest = PlanInterest::Twelfths;
+        // Its unit has a plusgiro account alone.
+        file.invoices[0].bankgiro = None;
+        let plan_file = Some(file);
         let fake = Fake { plan: Some(State::Agreed), plan_file, letter, ..Fake::default() };
         let visit = Visit { fake, ..Visit::debtor(Lang::Sv) };
         visit.get(&format!("/plans/{}/sign", id())).await.html
     };
-    let now = read_to_sign(letters::AGREEMENT_LETTER).await;
-    assert!(read(&text_of(&now)).contains(stays), "{now}");
+    for (letter, terms) in [(letters::AGREEMENT_LETTER, [true; 3]), (1, [true, false, false])] {
+        let text = read(&text_of(&read_to_sign(letter).await));
+        assert_eq!([stays, by_months, plusgiro].map(|term| text.contains(term)), terms, "{text}");
+    }
     let earlier = read_to_sign(0).await;
-    assert!(!read(&text_of(&earlier)).contains(stays), "{earlier}");
+    let text = read(&text_of(&earlier));
+    assert!(!text.contains(stays) && text.contains("Ränta räknas dag för dag"), "{text}");
     assert!(earlier.contains("/agreement.pdf\""), "what was frozen is read");
 }
 

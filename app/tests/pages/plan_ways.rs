@@ -5,6 +5,7 @@ use crate::planned::id;
 use crate::plans::with;
 use crate::render::{Visit, text_of};
 use crate::sample;
+use besked_app::form::FormState;
 use besked_domain::invoice::{Stop, StopKind};
 use besked_domain::plan::life::State;
 use besked_domain::text::Lang;
@@ -51,5 +52,34 @@ async fn the_way_there_stands_on_an_open_invoice_and_on_no_other() {
         let html = Visit::debtor(Lang::Sv).get(&format!("/invoices/{}", invoice.id)).await.html;
         let link = format!("/plans/new?invoice={}", invoice.id);
         assert_eq!(html.contains(&link), leads, "{}", invoice.number);
+    }
+}
+
+/// Without scripts each number can be chosen: the usual ones at once, the others below what unfolds.
+#[tokio::test]
+async fn an_unusual_number_of_parts_can_be_chosen_without_scripts() {
+    for lang in Lang::ALL {
+        let folded = async |instalments: &str| {
+            let invoice = sample::invoice().id.to_string();
+            let form = [("invoice", invoice.as_str()), ("instalments", instalments)];
+            let visit = Visit { form: FormState::typed(form), ..Visit::debtor(lang) };
+            let html = visit.get("/plans/new").await.html;
+            let (_, rest) = html.split_once("id=\"instalments\"").expect("the question");
+            let (question, _) = rest.split_once("</fieldset>").expect("its end");
+            let (open, fold) = question.split_once("<details").expect("what unfolds");
+            // The control of the browser holds the number too.
+            let (_, open) = open.split_once("class=\"choices\"").expect("the usual ones");
+            assert!(open.contains("value=\"2\"") && open.contains("value=\"3\""), "{open}");
+            assert!(!open.contains("value=\"5\"") && fold.contains("value=\"5\""), "{fold}");
+            assert!(!open.contains("data-other"), "each number has its choice: {open}");
+            assert!(fold.contains(lang.pick("Andra antal: 5", "Other numbers: 5")), "{fold}");
+            fold.to_owned()
+        };
+        let usual = folded("3").await;
+        let (closed, inside) = usual.split_once('>').unwrap();
+        assert!(!closed.contains("open") && !inside.contains(" checked"), "{usual}");
+        let chosen = folded("5").await;
+        let (open, inside) = chosen.split_once('>').unwrap();
+        assert!(open.contains("open") && inside.contains(" checked"), "{chosen}");
     }
 }

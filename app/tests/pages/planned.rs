@@ -66,6 +66,7 @@ pub(crate) fn preview_for(
             subject: invoice.subject.clone(),
             ocr: invoice.ocr.clone(),
             bankgiro: invoice.unit.bankgiro.clone(),
+            plusgiro: invoice.unit.plusgiro.clone(),
             payee: invoice.unit.name.clone(),
             payee_number: invoice.unit.organisation_number.clone(),
             issued_on: invoice.issued_on,
@@ -99,7 +100,7 @@ fn choices() -> Vec<PlanChoice> {
         cost: Money::from_ore(1_250),
         last_day: day(last),
     };
-    vec![choice(2, "2027-01-25"), choice(3, "2027-02-25")]
+    vec![choice(2, "2027-01-25"), choice(3, "2027-02-25"), choice(5, "2027-04-25")]
 }
 
 /// The plan of the sample's late invoice in three parts.

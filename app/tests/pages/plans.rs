@@ -261,7 +261,7 @@ async fn what_is_paid_next_stands_first_with_numbers_to_copy_and_a_code() {
         let html = with(*state, Visit::debtor(Lang::Sv)).get(&address).await.html;
         let runs = matches!(state, State::Active | State::Noticed);
         assert_eq!(html.contains("class=\"qr\""), runs, "{state:?}");
-        assert_eq!(html.matches("data-copy=").count(), if runs { 3 } else { 0 }, "{state:?}");
+        assert_eq!(html.matches("data-copy=").count(), if runs { 4 } else { 0 }, "{state:?}");
     }
     let html = with(State::Active, Visit::debtor(Lang::Sv)).get(&address).await.html;
     let (before, _) = html.split_once("id=\"schedule\"").expect("a schedule");
@@ -316,6 +316,31 @@ async fn an_instalment_that_covers_two_invoices_is_paid_with_the_numbers_of_both
         assert_eq!(html.matches("class=\"qr\"").count(), 2, "{html}");
         let rest = planned::row(State::Active).schedule.instalments[0].amount() - sample::kr(100);
         assert!(html.contains(&format::money(rest)), "{html}");
+    }
+}
+
+/// The accounts of the invoice's unit, and what they are for, as on the page of the invoice itself.
+#[tokio::test]
+async fn an_instalment_is_paid_to_a_plusgiro_account_where_the_unit_has_no_other() {
+    for lang in Lang::ALL {
+        let shown = async |bankgiro: Option<&str>, plusgiro: Option<&str>| {
+            let mut file = planned::file(State::Active);
+            let own = &mut file.invoices[0];
+            own.bankgiro = bankgiro.map(str::to_owned);
+            own.plusgiro = plusgiro.map(str::to_owned);
+            let visit = with(State::Active, Visit::debtor(lang));
+            let fake = Fake { plan_file: Some(file), ..visit.fake.clone() };
+            Visit { fake, ..visit }.get(&format!("/plans/{}", id())).await.html
+        };
+        let html = shown(None, Some("2865434")).await;
+        let text = text_of(&html);
+        assert_eq!(html.matches("data-copy=").count(), 3, "{html}");
+        assert!(html.contains("data-copy=\"2865434\"") && html.contains("class=\"qr\""), "{html}");
+        assert!(text.contains("Plusgiro 28 65 43-4,") && !text.contains("Bankgiro"), "{text}");
+        let text = text_of(&shown(Some("9912346"), Some("2865434")).await);
+        assert!(text.contains("Plusgiro") && text.contains("Bankgiro 991-2346,"), "{text}");
+        let none = shown(None, None).await;
+        assert!(!none.contains("class=\"qr\"") && !text_of(&none).contains("giro"), "{none}");
     }
 }
 

@@ -182,6 +182,45 @@ async fn what_is_too_long_is_explained_with_the_nearest_day_and_help() {
     assert!(answer.html.contains("Lönen kommer den 25."), "what was typed is kept");
 }
 
+/// The button sends what was chosen, and the page says by when a person answers and for what.
+#[tokio::test]
+async fn a_person_can_be_asked_for_more_than_the_rules_give() {
+    let (late, paid) = (sample::late_invoice().id.to_string(), sample::paid_invoice().id);
+    let both = format!("{late} {paid}");
+    for (lang, some, by) in [
+        (Lang::Sv, "bara de fakturor som kan få mer tid", "du får svar senast 27 november"),
+        (Lang::En, "only for the invoices that can get more time", "you get an answer by"),
+    ] {
+        let asked = async |invoices: &str, until: &str| {
+            let form = [("invoice", invoices), ("until", until), ("reason", "Lönen.")];
+            let form = FormState::typed(form).with_problem(FormProblem::NotEligible);
+            Visit { form, ..Visit::debtor(lang) }.get("/respites/new").await.html
+        };
+        for (invoices, until, of_some) in
+            [(late.as_str(), "2027-06-30", false), (both.as_str(), "2026-12-21", true)]
+        {
+            let html = asked(invoices, until).await;
+            let forms = html.split("<form").find(|form| form.contains("value=\"anyway\""));
+            let form = forms.unwrap_or_else(|| panic!("a button in {html}"));
+            for id in invoices.split(' ') {
+                assert!(form.contains(&format!("name=\"invoice\" value=\"{id}\"")), "{form}");
+            }
+            assert!(form.contains(&format!("name=\"until\" value=\"{until}\"")), "{form}");
+            let text = text_of(&html);
+            assert!(text.contains(by), "{text}");
+            assert_eq!(text.contains(some), of_some, "{text}");
+        }
+        // Where no invoice can be moved, or the day moves nothing, nobody is asked.
+        for (invoices, until) in [(paid.to_string(), "2026-12-21"), (late.clone(), "2026-11-21")] {
+            let html = asked(&invoices, until).await;
+            assert!(
+                html.contains("id=\"outcome\"") && !html.contains("value=\"anyway\""),
+                "{html}"
+            );
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_form_without_invoice_says_so_at_the_field() {
     let form = FormState::typed([("invoice", "")]).with_error("invoice", FieldError::NoneChosen);

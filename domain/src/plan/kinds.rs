@@ -27,14 +27,17 @@ impl PlanPolicies {
         own.map_or(&self.everyone, |(_, policy)| policy)
     }
 
-    /// What holds for invoices together.
+    /// What holds for invoices together: those that can be in a plan or have a respite. The others narrow nothing, unless
+    /// there are none but them.
     ///
     /// Where their kinds differ the narrower limit holds, and the debtor has the longer time, the lower
     /// fee, and the eyes and signatures that one of them asks for. How a plan is reckoned is as for
     /// everyone then: there is but one way in a plan.
     #[must_use]
     pub fn of(&self, invoices: &[AskedInvoice]) -> PlanPolicy {
-        self.of_kinds(invoices.iter().map(|asked| asked.kind.as_str()))
+        let fit = invoices.iter().any(AskedInvoice::fits);
+        let judged = invoices.iter().filter(|asked| !fit || asked.fits());
+        self.of_kinds(judged.map(|asked| asked.kind.as_str()))
     }
 
     /// The same for kinds of charges together, by their codes.

@@ -210,10 +210,17 @@ impl<'a> Desk<'a> {
         rules
     }
 
-    /// The nearest eligible plan: the invoices that can be in one, the first due day moved into its
-    /// limits, and no more instalments than may be or than are large enough; so much a month is
-    /// raised until it suffices.
+    /// The nearest eligible plan, for the invoices that can be in one. It is judged as it is asked for then, with the
+    /// fee that a plan of them has.
     fn nearest(self) -> Option<NearestPlan> {
+        let mut request = self.request.clone();
+        request.invoices.retain(AskedInvoice::fits);
+        Desk { request: &request, ..self }.nearest_of_all()
+    }
+
+    /// The nearest eligible plan of what is asked for: the first due day moved into its limits, and no more instalments
+    /// than may be or than are large enough; so much a month is raised until it suffices.
+    fn nearest_of_all(self) -> Option<NearestPlan> {
         let (earliest, latest) = self.first_due_days();
         let wanted = self.request.proposal;
         let first_due_on = wanted.first_due_on.clamp(earliest, latest);
@@ -226,11 +233,8 @@ impl<'a> Desk<'a> {
             self.reasons(&terms, &schedule(&terms, self.rates)).is_empty()
         };
         let pace = paces.into_iter().flatten().find(eligible)?;
-        let debts = self.included().filter(|asked| asked.fits());
-        Some(NearestPlan {
-            invoices: debts.map(|asked| asked.invoice).collect(),
-            proposal: Proposal { pace, first_due_on },
-        })
+        let invoices = self.request.invoices.iter().map(|asked| asked.invoice).collect();
+        Some(NearestPlan { invoices, proposal: Proposal { pace, first_due_on } })
     }
 
     /// As many instalments as there may be and as are large enough, and not more than wanted.

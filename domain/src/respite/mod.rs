@@ -64,6 +64,23 @@ pub struct RespiteJudgement {
     pub costs: Vec<RespiteCost>,
 }
 
+impl RespiteJudgement {
+    /// Whether it can be asked for: what lies outside the rules only where a person is to look at it `anyway`, for the
+    /// invoices that it tells the costs of. There must be one of them, and the day must move each.
+    #[must_use]
+    pub fn may_be_asked_for(&self, anyway: bool) -> bool {
+        let Verdict::NotEligible(reasons, _) = &self.verdict else { return true };
+        let too_early = |reason: &Reason| matches!(reason, Reason::UntilTooEarly { .. });
+        anyway && !self.costs.is_empty() && !reasons.iter().any(too_early)
+    }
+
+    /// Whether an invoice is moved by it.
+    #[must_use]
+    pub fn moves(&self, invoice: InvoiceId) -> bool {
+        self.costs.iter().any(|cost| cost.invoice == invoice)
+    }
+}
+
 /// Judges a respite, on the day that it is asked for.
 ///
 /// Its days are counted from the due date, or from today when that has passed. Disputed parts have

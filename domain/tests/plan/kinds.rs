@@ -2,9 +2,11 @@
 
 use crate::scene::{asked, day, kr, rates, request};
 use besked_domain::charge::Regime;
+use besked_domain::invoice::DunningStage;
+use besked_domain::party::PartyKind;
 use besked_domain::plan::{
-    AskedInvoice, Method, PlanInterest, PlanPolicies, PlanPolicy, PlanRequest, Reason, Verdict,
-    judge,
+    AskedInvoice, Method, Pace, PlanInterest, PlanPolicies, PlanPolicy, PlanRequest, Reason,
+    Verdict, judge,
 };
 
 fn of_kind(kind: &str) -> AskedInvoice {
@@ -90,4 +92,26 @@ fn a_plan_is_judged_by_the_kinds_of_its_invoices() {
     let Verdict::NotEligible(reasons, _) = judged("water").verdict else { panic!("too long") };
     assert_eq!(reasons, [Reason::TooManyMonths { max: 2 }]);
     assert_eq!(judged("water").policy, day("2026-06-01"));
+}
+
+/// Water has no fee: a plan without it has one, and the nearest plan is one that can be pressed for.
+#[test]
+fn what_cannot_be_in_a_plan_narrows_nothing() {
+    let policies = policies();
+    let stage = Some(DunningStage::Enforcement);
+    let gone = |kind| AskedInvoice { dunning: stage, ..of_kind(kind) };
+    let preschool = AskedInvoice { owed: asked(kr(12_000)).owed, ..of_kind("preschool") };
+    let both = [gone("water"), preschool.clone()];
+    assert_eq!(policies.of(&both), policies.everyone);
+    assert_eq!(&policies.of(&[gone("water")]), policies.of_kind("water"));
+    let mut wanted = request();
+    wanted.party = PartyKind::Organisation;
+    wanted.proposal.pace = Pace::Monthly(kr(100));
+    let judged = |invoices: &[AskedInvoice], proposal| {
+        let request = PlanRequest { invoices: invoices.to_vec(), proposal, ..wanted.clone() };
+        judge(&request, &policies.of(invoices), &rates(), day("2026-03-02")).verdict
+    };
+    let Verdict::NotEligible(_, Some(nearest)) = judged(&both, wanted.proposal) else { panic!() };
+    let again = judged(&[preschool], nearest.proposal);
+    assert!(!matches!(again, Verdict::NotEligible(..)), "{again:?}");
 }

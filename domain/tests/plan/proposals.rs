@@ -124,6 +124,32 @@ fn what_is_not_eligible_is_explained_with_the_nearest_that_is() {
 }
 
 #[test]
+fn the_nearest_plan_has_the_fee_of_a_plan_of_what_can_be_in_one() {
+    let slow = |change: &dyn Fn(&mut AskedInvoice)| {
+        with(|request| {
+            request.party = PartyKind::Organisation;
+            request.proposal.pace = Pace::Monthly(kr(100));
+            let mut other =
+                AskedInvoice { invoice: InvoiceId(Uuid::from_u128(2)), ..asked(kr(1_000)) };
+            change(&mut other);
+            request.invoices = vec![asked(kr(12_000)), other];
+        })
+    };
+    let alone = with(|request| {
+        request.party = PartyKind::Organisation;
+        request.proposal.pace = Pace::Monthly(kr(100));
+        request.invoices = vec![asked(kr(12_000))];
+    });
+    let enough = nearest(&alone);
+    assert!(enough.is_some());
+    let enforced = slow(&|asked| asked.dunning = Some(DunningStage::Enforcement));
+    assert_eq!(nearest(&enforced), enough);
+    assert_eq!(nearest(&slow(&|asked| asked.in_plan = true)), enough);
+    let disputed = slow(&|asked| asked.held.principal = kr(1_000));
+    assert_eq!(nearest(&disputed), enough);
+}
+
+#[test]
 fn there_is_no_nearest_plan_of_too_little_or_of_nothing() {
     let little = with(|request| request.invoices[0].owed.open.principal = kr(400));
     let [Reason::DebtTooSmall { min, got }] = reasons(&little)[..] else { panic!() };
@@ -197,7 +223,8 @@ fn the_policy_survives_the_way_to_the_database_and_never_takes_more_than_the_law
 prop_compose! {
     fn some_asked()(
         owed in some_owed(),
-        held in 0i64..2_000_000,
+        // Of half of them nothing is disputed, so that the fee of a whole debt comes in.
+        held in prop_oneof![Just(0i64), 0i64..2_000_000],
         number in 1u128..1_000_000,
         regime in proptest::sample::select(vec![
             Regime::PrivateLaw, Regime::AdministrativeAppeal, Regime::LegalityReview,

@@ -114,6 +114,31 @@ fn what_is_not_eligible_is_explained_with_the_nearest_that_is() {
 }
 
 #[test]
+fn a_person_can_be_asked_for_more_than_the_rules_give_where_something_can_be_moved() {
+    let second = |change: &dyn Fn(&mut AskedInvoice)| {
+        let mut other = AskedInvoice { invoice: InvoiceId(Uuid::from_u128(2)), ..not_due() };
+        change(&mut other);
+        on(vec![not_due(), other], "2026-04-30")
+    };
+    let enforced = second(&|it| it.dunning = Some(DunningStage::Enforcement));
+    assert!(enforced.moves(not_due().invoice) && !enforced.moves(InvoiceId(Uuid::from_u128(2))));
+    let paid = second(&|it| it.owed.open.principal = Money::ZERO);
+    for outside in [on(vec![not_due()], "2026-06-30"), enforced, paid] {
+        assert_eq!([false, true].map(|anyway| outside.may_be_asked_for(anyway)), [false, true]);
+    }
+    // Nothing that could be moved, or nothing that the day moves.
+    let mut planned = not_due();
+    planned.in_plan = true;
+    let later = second(&|it| it.due_on = day("2026-05-31"));
+    for none in [on(vec![], "2026-04-30"), on(vec![planned], "2026-04-30"), later] {
+        assert!(!none.may_be_asked_for(true), "{none:?}");
+    }
+    for until in ["2026-04-30", "2026-05-04"] {
+        assert!(on(vec![not_due()], until).may_be_asked_for(false), "{until}");
+    }
+}
+
+#[test]
 fn a_respite_has_one_table_too() {
     let mut reached = BTreeSet::from([State::Asked]);
     reached.extend(TRANSITIONS.iter().map(|step| step.to));

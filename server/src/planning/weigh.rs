@@ -18,8 +18,9 @@ use besked_domain::plan::{
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeSet;
 
-/// The numbers of instalments that are shown to choose between, as far as the policy allows them.
-const CHOICES: [u32; 8] = [2, 3, 4, 6, 9, 12, 18, 24];
+/// The numbers of instalments that are shown to choose between, as far as the policy allows them: every one within a
+/// year.
+const CHOICES: [u32; 13] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 18, 24];
 
 /// What is to be judged.
 #[derive(Clone, Copy)]
@@ -164,6 +165,7 @@ impl Weighed {
             subject: asked.invoice.subject.clone(),
             ocr: asked.invoice.ocr.clone(),
             bankgiro: asked.invoice.unit.bankgiro.clone(),
+            plusgiro: asked.invoice.unit.plusgiro.clone(),
             payee: asked.invoice.unit.name.clone(),
             payee_number: asked.invoice.unit.organisation_number.clone(),
             issued_on: asked.invoice.issued_on,

@@ -147,6 +147,11 @@ impl Weighed {
         Ok(Self { asked, request, policy, judgement })
     }
 
+    /// What is moved of it.
+    fn moved(&self) -> impl Iterator<Item = &Asked> {
+        self.asked.iter().filter(|asked| self.judgement.moves(asked.judged.invoice))
+    }
+
     /// The new due date that counts.
     fn until(&self) -> NaiveDate {
         self.request.pay_by(&self.policy)
@@ -184,15 +189,14 @@ impl Asking<'_> {
             append(tx, event).await?;
         }
         let weighed = Weighed::read(tx, party, ask, settings, today).await?;
-        let automatic = match weighed.judgement.verdict {
-            Verdict::Automatic => true,
-            Verdict::NeedsPerson(_) => false,
-            Verdict::NotEligible(..) => return Err(PortalError::NotEligible),
-        };
+        if !weighed.judgement.may_be_asked_for(ask.anyway) {
+            return Err(PortalError::NotEligible);
+        }
+        let automatic = weighed.judgement.verdict == Verdict::Automatic;
         let granted = transition(State::Asked, Action::Grant, Role::Machine, automatic, "").ok();
         let state = granted.map_or(State::Asked, |step| step.to);
         let by = if automatic { None } else { Some(answer_by(settings, today)?) };
-        let unit = weighed.asked.first().ok_or(PortalError::NotEligible)?.invoice.unit.id;
+        let unit = weighed.moved().next().ok_or(PortalError::NotEligible)?.invoice.unit.id;
         let id = RespiteId(Uuid::now_v7());
         let until = weighed.until();
         let new = NewRespite {
@@ -216,7 +220,7 @@ impl Asking<'_> {
             form_key,
         };
         respite::insert(tx, new).await?;
-        for asked in &weighed.asked {
+        for asked in weighed.moved() {
             let pause = blocks_dunning(state, today, asked.paused_before, &weighed.policy);
             let (kind, last) = match pause {
                 DunningPause::None => continue,
@@ -225,6 +229,7 @@ impl Asking<'_> {
             };
             respite::stop(tx, (party, id), asked.judged.invoice, kind, last, now).await?;
         }
+        let moved: Vec<InvoiceId> = weighed.moved().map(|asked| asked.judged.invoice).collect();
         let opened = NewEvent {
             subject: Subject::Respite(party, id),
             at: now,
@@ -232,7 +237,7 @@ impl Asking<'_> {
             name: "RespiteAsked",
             previous_state: None,
             next_state: Some(State::Asked.word()),
-            content: json!({ "until": until, "invoices": ask.invoices }),
+            content: json!({ "until": until, "invoices": moved }),
         };
         append(tx, opened).await?;
         if let Some(step) = granted {

@@ -56,8 +56,12 @@ async fn all_that_happens_to_respites_is_noted(owner: PgPool) {
     let (_, start) = fed_whole(&pools, 0).await;
     let before = happened(&owner, UPCOMING).await.len();
     let (portal, desk, who) = (portal(&pools), desk(&pools), debtor(RESIDENT, RESIDENT));
-    let wanted =
-        RespiteAsk { invoices: vec![UPCOMING], until: day("2026-12-20"), reason: String::new() };
+    let wanted = RespiteAsk {
+        invoices: vec![UPCOMING],
+        until: day("2026-12-20"),
+        reason: String::new(),
+        anyway: false,
+    };
     let id = portal.ask_respite(&who, &wanted, Uuid::new_v4()).await.unwrap();
     portal.withdraw_respite(&who, id, Uuid::new_v4()).await.unwrap();
     for act in [RespiteAct::Decline("Inte en gång till.".to_owned()), RespiteAct::Grant] {

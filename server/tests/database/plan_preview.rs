@@ -10,6 +10,7 @@ use besked_domain::plan::{Pace, Proposal, Reason, Verdict};
 use besked_domain::text::Lang;
 use besked_server::store::settings::Settings;
 use sqlx::PgPool;
+use uuid::Uuid;
 
 /// What the page hands to the browser.
 fn question(preview: PlanPreview) -> Question {
@@ -81,4 +82,37 @@ async fn nobody_is_handed_anothers_invoices(owner: PgPool) {
     let preview = portal(&pools).preview_plan(&who, &all).await.unwrap();
     let handed = preview.basis.request.invoices;
     assert!(handed.iter().all(|asked| ![OVERDUE, UPCOMING].contains(&asked.invoice)));
+}
+
+/// A unit may have a plusgiro account alone: what is shown before the plan is made and in it tells that one.
+#[sqlx::test(migrations = false)]
+async fn an_invoice_of_a_plan_tells_the_plusgiro_account_of_its_unit(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let sql = "update unit set bankgiro = null, plusgiro = '2865434'";
+    sqlx::query(sql).execute(&owner).await.unwrap();
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let before = portal.preview_plan(&who, &ask(3)).await.unwrap().invoices;
+    let id = portal.propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
+    let within = portal.plan(&who, id).await.unwrap().unwrap().invoices;
+    for invoices in [before, within] {
+        assert_eq!(invoices.len(), 2);
+        for own in invoices {
+            assert_eq!((own.bankgiro, own.plusgiro.as_deref()), (None, Some("2865434")));
+        }
+    }
+}
+
+#[sqlx::test(migrations = false)]
+async fn each_number_of_instalments_within_a_year_is_there_to_choose(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let choices = portal.preview_plan(&who, &ask(3)).await.unwrap().choices;
+    let listed: Vec<u32> = choices.iter().map(|own| own.instalments).collect();
+    assert!([5, 7, 8].iter().all(|count| listed.contains(count)), "{listed:?}");
+    for count in 2..=12 {
+        let verdict = portal.preview_plan(&who, &ask(count)).await.unwrap().judgement.verdict;
+        let is_taken = !matches!(verdict, Verdict::NotEligible(..));
+        assert_eq!(listed.contains(&count), is_taken, "{count} of {listed:?}");
+    }
 }

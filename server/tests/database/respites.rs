@@ -39,7 +39,7 @@ fn day(text: &str) -> NaiveDate {
 
 fn ask(invoice: InvoiceId, until: &str) -> RespiteAsk {
     let reason = "Lönen kommer den 25.".to_owned();
-    RespiteAsk { invoices: vec![invoice], until: day(until), reason }
+    RespiteAsk { invoices: vec![invoice], until: day(until), reason, anyway: false }
 }
 
 async fn asked(pools: &Pools, ask: &RespiteAsk) -> Result<RespiteId, PortalError> {
@@ -265,9 +265,15 @@ async fn what_is_not_eligible_is_told_and_leaves_nothing(owner: PgPool) {
     let pools = pools(&owner).await;
     let dumper = Dumper::new(&owner).await;
     let before = dumper.dump().await;
-    for wanted in
-        [ask(UPCOMING, "2027-08-01"), ask(UPCOMING, "2026-11-30"), ask(PAID, "2026-12-20")]
-    {
+    let anyway = |ask| RespiteAsk { anyway: true, ..ask };
+    for wanted in [
+        ask(UPCOMING, "2027-08-01"),
+        ask(UPCOMING, "2026-11-30"),
+        ask(PAID, "2026-12-20"),
+        // A person is not asked where the day moves nothing, or nothing is left to move.
+        anyway(ask(UPCOMING, "2026-11-30")),
+        anyway(ask(PAID, "2026-12-20")),
+    ] {
         assert_eq!(asked(&pools, &wanted).await, Err(PortalError::NotEligible), "{wanted:?}");
         let who = debtor(RESIDENT, RESIDENT);
         let preview = portal(&pools).preview_respite(&who, &wanted).await.unwrap();
@@ -276,6 +282,32 @@ async fn what_is_not_eligible_is_told_and_leaves_nothing(owner: PgPool) {
     let none = RespiteAsk { invoices: vec![], ..ask(UPCOMING, "2026-12-20") };
     assert_eq!(asked(&pools, &none).await, Err(PortalError::NotEligible));
     assert_eq!(dumper.dump().await.unlike(&before), Vec::<&str>::new());
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_person_is_asked_for_what_the_rules_do_not_give_and_for_what_can_be_moved(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    for (invoices, until, own) in
+        [(vec![UPCOMING], "2027-08-02", UPCOMING), (vec![PAID, OVERDUE], "2026-12-15", OVERDUE)]
+    {
+        let wanted = RespiteAsk { invoices, anyway: true, ..ask(own, until) };
+        let id = asked(&pools, &wanted).await.unwrap();
+        let who = debtor(RESIDENT, RESIDENT);
+        let file = portal(&pools).respite(&who, id).await.unwrap().unwrap();
+        assert_eq!((file.row.state, file.row.until), (State::Asked, day(until)));
+        assert!(matches!(file.judgement.verdict, Verdict::NotEligible(..)));
+        let moved: Vec<InvoiceId> = file.invoices.iter().map(|moved| moved.invoice).collect();
+        assert_eq!(moved, [own]);
+        let handler = in_role(StaffRole::Handler, HANDLER);
+        desk(&pools)
+            .decide_respite(&handler, id, &RespiteAct::Grant, Uuid::new_v4())
+            .await
+            .unwrap();
+        let stop = Stop { kind: StopKind::Respite, until: Some(day(until)) };
+        assert_eq!(stop_of(&pools, own).await, Some(stop));
+    }
+    assert_eq!(stop_of(&pools, PAID).await, None);
 }
 
 #[sqlx::test(migrations = false)]

@@ -29,6 +29,7 @@ async fn asked(pools: &Pools) -> RespiteId {
         invoices: vec![OVERDUE, UPCOMING],
         until: day("2026-12-21"),
         reason: "Lönen kommer den 25.".to_owned(),
+        anyway: false,
     };
     portal(pools).ask_respite(&debtor(RESIDENT, RESIDENT), &ask, Uuid::new_v4()).await.unwrap()
 }

@@ -63,8 +63,12 @@ async fn a_round_for_cases_that_is_lost_tells_nobody(owner: PgPool) {
 async fn a_round_for_respites_that_is_lost_ends_none(owner: PgPool) {
     let pools = pools(&owner).await;
     let who = debtor(RESIDENT, RESIDENT);
-    let ask =
-        RespiteAsk { invoices: vec![UPCOMING], until: day("2026-12-17"), reason: String::new() };
+    let ask = RespiteAsk {
+        invoices: vec![UPCOMING],
+        until: day("2026-12-17"),
+        reason: String::new(),
+        anyway: false,
+    };
     let id = portal(&pools).ask_respite(&who, &ask, Uuid::new_v4()).await.unwrap();
     let handler = staff(HANDLER, false);
     desk(&pools).decide_respite(&handler, id, &RespiteAct::Grant, Uuid::new_v4()).await.unwrap();

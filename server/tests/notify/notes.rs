@@ -103,8 +103,12 @@ async fn a_change_of_a_plan_is_noted_when_it_is_asked_for_and_when_it_holds(owne
 async fn the_end_of_a_respite_is_noted(owner: PgPool) {
     let pools = pools(&owner).await;
     let before = both(&owner, &pools).await;
-    let wanted =
-        RespiteAsk { invoices: vec![UPCOMING], until: day("2026-12-20"), reason: String::new() };
+    let wanted = RespiteAsk {
+        invoices: vec![UPCOMING],
+        until: day("2026-12-20"),
+        reason: String::new(),
+        anyway: false,
+    };
     let who = debtor(RESIDENT, RESIDENT);
     let id = portal(&pools).ask_respite(&who, &wanted, Uuid::new_v4()).await.unwrap();
     let handler = staff(HANDLER, false);

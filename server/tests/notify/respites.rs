@@ -15,7 +15,7 @@ async fn a_respite_ends_the_day_after_its_last_and_says_so_in_its_history(owner:
     let settings = into_folder(&folder.0);
     let who = debtor(RESIDENT, RESIDENT);
     let until = "2026-12-20".parse().unwrap();
-    let ask = RespiteAsk { invoices: vec![UPCOMING], until, reason: String::new() };
+    let ask = RespiteAsk { invoices: vec![UPCOMING], until, reason: String::new(), anyway: false };
     let id = portal(&pools).ask_respite(&who, &ask, Uuid::new_v4()).await.unwrap();
     let handler = staff(HANDLER, false);
     desk(&pools).decide_respite(&handler, id, &RespiteAct::Grant, Uuid::new_v4()).await.unwrap();
@@ -37,7 +37,7 @@ async fn a_respite_ends_when_all_of_it_is_paid(owner: PgPool) {
     let folder = Folder::new();
     let who = debtor(RESIDENT, RESIDENT);
     let until = "2026-12-20".parse().unwrap();
-    let ask = RespiteAsk { invoices: vec![UPCOMING], until, reason: String::new() };
+    let ask = RespiteAsk { invoices: vec![UPCOMING], until, reason: String::new(), anyway: false };
     let id = portal(&pools).ask_respite(&who, &ask, Uuid::new_v4()).await.unwrap();
     let handler = staff(HANDLER, false);
     desk(&pools).decide_respite(&handler, id, &RespiteAct::Grant, Uuid::new_v4()).await.unwrap();

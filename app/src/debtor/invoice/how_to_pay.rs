@@ -1,14 +1,13 @@
 //! How to pay: numbers to copy, codes to scan, the same facts in both.
 
-use crate::letters::{pay_rows, swish_shown};
+use crate::letters::{giros, pay_rows, swish_shown};
 use crate::ui::pay::{BankCode, CopyRow, Scannable};
 use crate::words::invoice as words;
 use besked_domain::identity::show_stored;
 use besked_domain::invoice::Invoice;
 use besked_domain::money::Money;
 use besked_domain::payment::swish::{Editable, payload as swish_payload};
-use besked_domain::payment::using_qr::{Account, Kind, UsingQr, Vat};
-use besked_domain::payment::{Bankgiro, Plusgiro};
+use besked_domain::payment::using_qr::{Kind, UsingQr, Vat};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -26,12 +25,8 @@ pub(crate) fn HowToPay(
     let reference = invoice.ocr.clone().unwrap_or_else(|| invoice.number.clone());
     let (rows, is_reachable) = pay_rows(lang, &invoice, amount);
     let rows = rows.into_iter().map(|row| view! { <CopyRow lang row/> }).collect_view();
-    let bankgiro = invoice.unit.bankgiro.as_deref().and_then(|text| Bankgiro::parse(text).ok());
-    let plusgiro = invoice.unit.plusgiro.as_deref().and_then(|text| Plusgiro::parse(text).ok());
-    let account = bankgiro
-        .map(|number| Account::Bankgiro(number.to_string()))
-        .or_else(|| plusgiro.map(|number| Account::Plusgiro(number.to_string())));
-    let bank = account.map(|account| {
+    let giro = giros(invoice.unit.bankgiro.as_deref(), invoice.unit.plusgiro.as_deref()).next();
+    let bank = giro.map(|giro| {
         let code = UsingQr {
             kind: Kind::Invoice,
             payee: payee.clone(),
@@ -42,7 +37,7 @@ pub(crate) fn HowToPay(
             due_on: invoice.pay_by(),
             due: amount,
             vat: Vat::Total(invoice.vat),
-            account,
+            account: giro.account(),
         };
         view! { <BankCode lang code today/> }
     });

@@ -20,6 +20,9 @@ use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+/// The numbers of instalments that stand open to begin with. The others are unfolded.
+const USUAL: [u32; 8] = [2, 3, 4, 6, 9, 12, 18, 24];
+
 /// What has been chosen: on the form that is shown again, or by the link that led here.
 #[derive(Clone)]
 pub(super) struct Chosen {
@@ -201,32 +204,21 @@ pub(super) fn PaceFields(
         Pace::Monthly(_) => None,
     };
     let listed = wanted.is_none_or(|wanted| choices.iter().any(|own| own.instalments == wanted));
-    let radios = choices
-        .into_iter()
-        .map(|own| {
-            let cost = if own.cost.is_positive() {
-                words::costs(lang, &format::money(own.cost))
-            } else {
-                words::costs_nothing(lang).to_owned()
-            };
-            let month = words::a_month(lang, &format::money(own.largest));
-            let through = words::through(lang, &words_of_day(lang, own.last_day, today));
-            view! {
-                <label class="choice">
-                    <input
-                        type="radio"
-                        name="instalments"
-                        value=own.instalments.to_string()
-                        checked=wanted == Some(own.instalments)
-                    />
-                    <span class="grow">
-                        {words::times(lang, own.instalments)} <br/>
-                        <span class="soft small">{month} " · " {cost} " · " {through}</span>
-                    </span>
-                </label>
-            }
-        })
-        .collect_view();
+    let (usual, others): (Vec<_>, Vec<_>) =
+        choices.into_iter().partition(|own| USUAL.contains(&own.instalments));
+    let radio = |own| view! { <CountChoice lang own wanted today/> };
+    let radios = usual.into_iter().map(radio).collect_view();
+    let fold = (!others.is_empty()).then(|| {
+        let counts: Vec<String> = others.iter().map(|own| own.instalments.to_string()).collect();
+        let open = others.iter().any(|own| wanted == Some(own.instalments));
+        let radios = others.into_iter().map(radio).collect_view();
+        view! {
+            <details class="deed" open=open>
+                <summary>{words::other_numbers(lang, &counts.join(", "))}</summary>
+                <div class="choices">{radios}</div>
+            </details>
+        }
+    });
     let other = (!listed).then(|| {
         let count = wanted.unwrap_or(AT_FIRST);
         view! {
@@ -262,9 +254,43 @@ pub(super) fn PaceFields(
             </legend>
             {control}
             <div class="choices">{radios} {other}</div>
+            {fold}
         </fieldset>
         <TextField lang form=form.clone() field=monthly/>
         <TextField lang form field=first/>
+    }
+    .into_any()
+}
+
+/// A number of instalments, and what it comes to.
+#[component]
+fn CountChoice(
+    lang: Lang,
+    own: PlanChoice,
+    /// The number that is chosen, if one is.
+    wanted: Option<u32>,
+    today: NaiveDate,
+) -> impl IntoView {
+    let cost = if own.cost.is_positive() {
+        words::costs(lang, &format::money(own.cost))
+    } else {
+        words::costs_nothing(lang).to_owned()
+    };
+    let month = words::a_month(lang, &format::money(own.largest));
+    let through = words::through(lang, &words_of_day(lang, own.last_day, today));
+    view! {
+        <label class="choice">
+            <input
+                type="radio"
+                name="instalments"
+                value=own.instalments.to_string()
+                checked=wanted == Some(own.instalments)
+            />
+            <span class="grow">
+                {words::times(lang, own.instalments)} <br/>
+                <span class="soft small">{month} " · " {cost} " · " {through}</span>
+            </span>
+        </label>
     }
     .into_any()
 }

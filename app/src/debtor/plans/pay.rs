@@ -1,6 +1,6 @@
 //! What is to be paid next on a plan: how much, by when, and with which numbers.
 
-use crate::letters::PayRow;
+use crate::letters::{PayRow, giros};
 use crate::ports::{PlanInvoice, PlanRow};
 use crate::ui::amount::BigAmount;
 use crate::ui::pay::{BankCode, CopyRow};
@@ -8,8 +8,7 @@ use crate::ui::words_of_day;
 use crate::words::{invoice as numbers, plan_days, plans as words};
 use besked_domain::identity::show_stored;
 use besked_domain::money::Money;
-use besked_domain::payment::Bankgiro;
-use besked_domain::payment::using_qr::{Account, Kind, UsingQr, Vat};
+use besked_domain::payment::using_qr::{Kind, UsingQr, Vat};
 use besked_domain::plan::divide;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -92,23 +91,21 @@ fn Numbers(
     due_on: NaiveDate,
     today: NaiveDate,
 ) -> impl IntoView {
-    let bankgiro = own.bankgiro.as_deref().and_then(|text| Bankgiro::parse(text).ok());
+    let accounts: Vec<_> = giros(own.bankgiro.as_deref(), own.plusgiro.as_deref()).collect();
     let row = |name, shown: String, copied: String| PayRow { name, shown, copied };
-    let account = bankgiro
-        .as_ref()
-        .map(|number| row(words::bankgiro(lang), number.to_string(), number.digits().to_owned()));
     let label = if own.ocr.is_some() { words::ocr(lang) } else { numbers::state_number(lang) };
     let reference = own.ocr.unwrap_or(own.number);
     let plain = format::plain_amount(amount).replace('.', lang.pick(",", "."));
-    let rows = account
-        .into_iter()
+    let rows = accounts
+        .iter()
+        .map(|giro| giro.row(lang))
         .chain([
             row(label, reference.clone(), reference.clone()),
             row(numbers::amount(lang), format::money(amount), plain),
         ])
         .map(|row| view! { <CopyRow lang row/> })
         .collect_view();
-    let code = bankgiro.map(|number| {
+    let code = accounts.first().map(|giro| {
         let code = UsingQr {
             kind: Kind::Invoice,
             payee: own.payee.get(lang).to_owned(),
@@ -120,7 +117,7 @@ fn Numbers(
             due: amount,
             // The invoice has told its VAT; a part of the debt has none of its own.
             vat: Vat::Total(Money::ZERO),
-            account: Account::Bankgiro(number.to_string()),
+            account: giro.account(),
         };
         view! { <BankCode lang code today/> }
     });

@@ -90,7 +90,8 @@ impl Chosen {
     /// What can be judged, once there is enough of it.
     fn ask(&self) -> Option<RespiteAsk> {
         let until = self.until.filter(|_| !self.invoices.is_empty())?;
-        Some(RespiteAsk { invoices: self.invoices.clone(), until, reason: String::new() })
+        let (invoices, reason) = (self.invoices.clone(), String::new());
+        Some(RespiteAsk { invoices, until, reason, anyway: false })
     }
 }
 
@@ -137,7 +138,8 @@ fn Content(
     } else {
         let outcome = preview.zip(chosen.until).map(|(preview, until)| {
             let (scene, debtor, open) = (scene.clone(), debtor.clone(), open.clone());
-            view! { <Outcome scene debtor open until preview/> }
+            let invoices = chosen.invoices.clone();
+            view! { <Outcome scene debtor open invoices until preview/> }
         });
         view! {
             {outcome}

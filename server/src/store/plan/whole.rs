@@ -176,7 +176,7 @@ pub async fn invoices(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanInvoice>, 
     let rows = sqlx::query!(
         r#"select
             own.invoice_id, invoice.number, invoice.subject_sv, invoice.subject_en, invoice.ocr,
-            invoice.issued_on, unit.bankgiro, unit.name_sv, unit.name_en,
+            invoice.issued_on, unit.bankgiro, unit.plusgiro, unit.name_sv, unit.name_en,
             unit.organisation_number, own.due_before, own.payable, own.left_out,
             greatest(invoice.left_to_pay - greatest(
                 left_out_now(own), contested_of_left(own.party_id, own.invoice_id)
@@ -202,6 +202,7 @@ pub async fn invoices(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanInvoice>, 
                 subject: Localised { sv: stored.subject_sv, en: stored.subject_en },
                 ocr: stored.ocr,
                 bankgiro: stored.bankgiro,
+                plusgiro: stored.plusgiro,
                 payee: Localised { sv: stored.name_sv, en: stored.name_en },
                 payee_number: stored.organisation_number,
                 issued_on: stored.issued_on,

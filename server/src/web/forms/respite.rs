@@ -12,7 +12,7 @@ use besked_app::ports::{PortalError, RespiteAsk};
 use besked_domain::id::RespiteId;
 
 /// POST `/respites/new`: `invoice` (repeated), `until`, `reason`. With `step=preview` what it comes to
-/// is only shown.
+/// is only shown; with `step=anyway` a person looks at what lies outside the rules.
 pub(crate) async fn ask(State(state): State<AppState>, request: Request) -> Response {
     let sent = match Sent::read(&state, request).await {
         Ok(sent) => sent,
@@ -21,7 +21,7 @@ pub(crate) async fn ask(State(state): State<AppState>, request: Request) -> Resp
     let invoices = sent.all("invoice");
     let form = sent.form_with("invoice", &invoices);
     let mut fields = sent.reading();
-    let asked = read(&mut fields, &invoices);
+    let asked = read(&mut fields, &invoices, sent.field("step") == "anyway");
     if let Some((form, status)) = super::again(fields, &form, sent.field("step") == "preview") {
         return page::form_again(&state, sent.request, form, status).await;
     }
@@ -35,7 +35,7 @@ pub(crate) async fn ask(State(state): State<AppState>, request: Request) -> Resp
     }
 }
 
-fn read(fields: &mut Reading<'_>, invoices: &[String]) -> Option<RespiteAsk> {
+fn read(fields: &mut Reading<'_>, invoices: &[String], anyway: bool) -> Option<RespiteAsk> {
     let ids = invoices.iter().map(|id| id.parse().ok()).collect::<Option<Vec<_>>>();
     let ids = match ids {
         Some(ids) if ids.is_empty() => fields.wrong("invoice", FieldError::NoneChosen),
@@ -43,7 +43,7 @@ fn read(fields: &mut Reading<'_>, invoices: &[String]) -> Option<RespiteAsk> {
         ids => ids,
     };
     let (until, reason) = (fields.coming_day("until"), fields.optional_text("reason"));
-    Some(RespiteAsk { invoices: ids?, until: until?, reason: reason? })
+    Some(RespiteAsk { invoices: ids?, until: until?, reason: reason?, anyway })
 }
 
 /// POST `/respites/{id}/withdraw`.
