@@ -195,6 +195,20 @@ fn a_reference_among_several_that_is_not_known_waits_alone() {
 }
 
 #[test]
+fn of_a_payment_of_nothing_nothing_is_booked_and_nothing_waits() {
+    let mut register = register(&[("1230", 100, 0)]);
+    let before = register.clone();
+    let stated = [ocr(0, "1230"), ocr(0, "133"), paid(0, ReferenceKind::Blank, "")];
+    for payment in stated.into_iter().chain([several(0, &[("1230", 0), ("18", 0)])]) {
+        let settled = settle(&payment, &mut register);
+        assert_eq!((settled.parts, settled.rest), (vec![], None), "{payment:?}");
+    }
+    let beside = settle(&several(100, &[("18", 0), ("1230", 100)]), &mut register.clone());
+    assert_eq!(beside.parts, [part(1, "1230", 100, 0)]);
+    assert_eq!(register, before);
+}
+
+#[test]
 fn what_is_taken_back_comes_from_what_was_paid() {
     let mut register = register(&[("1230", 0, 500)]);
     let settled = settle(&ocr(-500, "1230"), &mut register);
@@ -342,6 +356,7 @@ proptest! {
             let rest = settlement.rest.map_or(Money::ZERO, |(rest, _)| rest);
             prop_assert_eq!(booked + rest, payment.amount);
             prop_assert!(settlement.parts.iter().all(|part| !part.surplus.is_negative()));
+            prop_assert!(settlement.parts.iter().all(|part| !part.amount.is_zero()));
             if settlement.parts.is_empty() {
                 prop_assert_eq!(&before, &register);
             }

@@ -168,7 +168,8 @@ impl Claim {
     }
 }
 
-/// Books what can be booked by what the payer stated, and tells what waits.
+/// Books what can be booked by what the payer stated, and tells what waits. Of a payment of nothing at all
+/// nothing is booked and nothing waits.
 ///
 /// ```
 /// use besked_domain::bank::{Claim, Register, Settlement, settle};
@@ -191,6 +192,9 @@ impl Claim {
 pub fn settle(payment: &BankPayment, register: &mut Register) -> Settlement {
     if payment.is_split() {
         return split(payment, register);
+    }
+    if payment.amount.is_zero() {
+        return Settlement { parts: Vec::new(), rest: None };
     }
     let why = match (payment.checked_reference(), payment.reference_kind) {
         (Some(reference), _) => match wanted(register, reference, payment.amount)
