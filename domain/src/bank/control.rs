@@ -1,7 +1,7 @@
 //! Whether a file's own sums agree. One that does not is not a file that a bank has made, or not the
 //! whole of it, and nothing in it is taken.
 
-use super::{Deposit, ReferenceKind};
+use super::{BankPayment, Deposit, ReferenceKind};
 use crate::money::Money;
 
 /// How many of each kind of record there are.
@@ -91,19 +91,76 @@ pub enum Broken {
     },
 }
 
-impl Counts {
-    /// Counts a deposit in.
-    pub fn add(&mut self, deposit: &Deposit) {
-        let deductions = deposit.payments.iter().filter(|payment| payment.amount.is_negative());
-        let deductions = deductions.count();
-        let references = deposit.payments.iter().map(|payment| payment.extras.len()).sum();
-        self.payments =
-            self.payments.saturating_add(deposit.payments.len().saturating_sub(deductions));
-        self.deductions = self.deductions.saturating_add(deductions);
-        self.references = self.references.saturating_add(references);
-        self.deposits = self.deposits.saturating_add(1);
+/// A file's sums as it is read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Control {
+    counts: Counts,
+    deposit: Sum,
+}
+
+/// What the payments of a deposit have come to so far.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+struct Sum {
+    all: usize,
+    paid: usize,
+    total: Money,
+}
+
+impl Control {
+    /// Counts in payments of the deposit that is being read, and tells which of them are not the sum of their
+    /// references.
+    pub fn add(&mut self, payments: &[BankPayment]) -> Vec<Broken> {
+        let mut broken = Vec::new();
+        for payment in payments {
+            let is_taken_back = payment.amount.is_negative();
+            let of_its_kind =
+                if is_taken_back { &mut self.counts.deductions } else { &mut self.counts.payments };
+            *of_its_kind = of_its_kind.saturating_add(1);
+            self.counts.references = self.counts.references.saturating_add(payment.extras.len());
+            self.deposit.all = self.deposit.all.saturating_add(1);
+            self.deposit.paid = self.deposit.paid.saturating_add(usize::from(!is_taken_back));
+            self.deposit.total += payment.amount;
+            let found: Money = payment.extras.iter().map(|extra| extra.amount).sum();
+            // References without amounts explain the payment and do not divide it.
+            if payment.is_split() && found != payment.amount {
+                let (line, told) = (payment.line, payment.amount);
+                broken.push(Broken::Split { line, told, found });
+            }
+        }
+        broken
     }
 
+    /// Closes the deposit whose payments have been counted in, and tells what of it does not agree with them.
+    ///
+    /// Banks count the payments that were taken back among the payments of a deposit, or do not, and
+    /// give a deposit that comes to less than nothing without a sign: either is right.
+    pub fn close(&mut self, deposit: &Deposit) -> Vec<Broken> {
+        self.counts.deposits = self.counts.deposits.saturating_add(1);
+        let Sum { all, paid, total } = std::mem::take(&mut self.deposit);
+        let mut broken = Vec::new();
+        if let Some(told) = deposit.told_payments
+            && told != all
+            && told != paid
+        {
+            let deposit = deposit.number.clone();
+            broken.push(Broken::DepositPayments { deposit, told, found: all });
+        }
+        let told = deposit.told_total;
+        if told != total && told != -total {
+            let deposit = deposit.number.clone();
+            broken.push(Broken::DepositTotal { deposit, told, found: total });
+        }
+        broken
+    }
+
+    /// What has been counted in.
+    #[must_use]
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+}
+
+impl Counts {
     /// What the file tells of itself, against what it holds.
     #[must_use]
     pub fn check(self, told: Self) -> Vec<Broken> {
@@ -126,46 +183,7 @@ impl Counts {
     }
 }
 
-impl Deposit {
-    /// What its payments come to.
-    #[must_use]
-    pub fn total(&self) -> Money {
-        self.payments.iter().map(|payment| payment.amount).sum()
-    }
-
-    /// What does not agree within it.
-    ///
-    /// Banks count the payments that were taken back among the payments of a deposit, or do not, and
-    /// give a deposit that comes to less than nothing without a sign: either is right.
-    #[must_use]
-    pub fn check(&self) -> Vec<Broken> {
-        let mut broken = Vec::new();
-        let all = self.payments.len();
-        let paid = self.payments.iter().filter(|payment| !payment.amount.is_negative()).count();
-        if let Some(told) = self.told_payments
-            && told != all
-            && told != paid
-        {
-            let deposit = self.number.clone();
-            broken.push(Broken::DepositPayments { deposit, told, found: all });
-        }
-        let (told, found) = (self.told_total, self.total());
-        if told != found && told != -found {
-            broken.push(Broken::DepositTotal { deposit: self.number.clone(), told, found });
-        }
-        for payment in &self.payments {
-            let found: Money = payment.extras.iter().map(|extra| extra.amount).sum();
-            // References without amounts explain the payment and do not divide it.
-            if payment.is_split() && found != payment.amount {
-                let (line, told) = (payment.line, payment.amount);
-                broken.push(Broken::Split { line, told, found });
-            }
-        }
-        broken
-    }
-}
-
-impl super::BankPayment {
+impl BankPayment {
     /// Whether its references say what each of them is paid with.
     #[must_use]
     pub fn is_split(&self) -> bool {

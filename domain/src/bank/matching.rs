@@ -122,12 +122,6 @@ impl Register {
         amount.is_negative() && !(paid + amount).is_negative()
     }
 
-    /// The invoice of a reference, where the plan covers what is taken back.
-    fn taken_back(&self, reference: &str, amount: Money) -> Option<InvoiceId> {
-        let invoice = self.find(reference).ok()?.invoice;
-        self.covers(invoice, amount).then_some(invoice)
-    }
-
     /// The one invoice of a reference.
     fn find(&self, reference: &str) -> Result<Claim, Waits> {
         let invoices = self.by_reference.get(reference).ok_or(Waits::Unknown)?;
@@ -168,7 +162,8 @@ impl Claim {
     }
 }
 
-/// Books what can be booked by what the payer stated, and tells what waits.
+/// Books what can be booked by what the payer stated, and tells what waits. Of a payment of nothing at all
+/// nothing is booked and nothing waits.
 ///
 /// ```
 /// use besked_domain::bank::{Claim, Register, Settlement, settle};
@@ -192,10 +187,11 @@ pub fn settle(payment: &BankPayment, register: &mut Register) -> Settlement {
     if payment.is_split() {
         return split(payment, register);
     }
+    if payment.amount.is_zero() {
+        return Settlement { parts: Vec::new(), rest: None };
+    }
     let why = match (payment.checked_reference(), payment.reference_kind) {
-        (Some(reference), _) => match wanted(register, reference, payment.amount)
-            .or_else(|why| register.taken_back(reference, payment.amount).ok_or(why))
-        {
+        (Some(reference), _) => match wanted(register, reference, payment.amount) {
             Ok(invoice) => {
                 let part = book(register, invoice, reference, payment.amount);
                 return Settlement { parts: vec![part], rest: None };
@@ -225,7 +221,12 @@ fn split(payment: &BankPayment, register: &mut Register) -> Settlement {
             _ => Err(Waits::NotChecked),
         };
         match found {
-            Ok(invoice) => parts.push(book(&mut after, invoice, &extra.reference, extra.amount)),
+            Ok(invoice) => {
+                let part = book(&mut after, invoice, &extra.reference, extra.amount);
+                // The next one meets the plan as this one leaves it.
+                let _ = by_plan(part.clone(), &mut after);
+                parts.push(part);
+            }
             Err(reason) if whole => return Settlement::waits(payment.amount, reason),
             Err(reason) => {
                 rest += extra.amount;
@@ -240,23 +241,28 @@ fn split(payment: &BankPayment, register: &mut Register) -> Settlement {
 }
 
 impl Register {
-    /// The part of it that a payment's references reach.
+    /// The part of it that a payment's references reach, by the plans that their invoices are in too.
     fn clone_for(&self, payment: &BankPayment) -> Self {
         let mut own = Self::default();
         for extra in &payment.extras {
             let invoices = self.by_reference.get(&extra.reference).into_iter().flatten();
             for claim in invoices.filter_map(|invoice| self.claims.get(invoice)) {
                 own.insert(&extra.reference, *claim);
+                let Some(plan) = self.plans.get(&claim.invoice) else { continue };
+                let others = plan.iter().filter_map(|(other, _)| self.claims.get_key_value(other));
+                own.claims.extend(others);
+                own.plans.insert(claim.invoice, plan.clone());
             }
         }
         own
     }
 }
 
-/// The invoice that an amount with a reference goes to.
+/// The invoice that an amount with a reference goes to. What is taken back was paid on it, or on its plan.
 fn wanted(register: &Register, reference: &str, amount: Money) -> Result<InvoiceId, Waits> {
     let claim = register.find(reference)?;
-    if amount.is_negative() && !claim.covers(amount) {
+    let covers = claim.covers(amount) || register.covers(claim.invoice, amount);
+    if amount.is_negative() && !covers {
         return Err(Waits::NotCovered);
     }
     Ok(claim.invoice)

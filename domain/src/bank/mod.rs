@@ -1,19 +1,21 @@
 //! Payments as a bank's file tells of them (*inbetalningar*): what stands in the file, whether its own
 //! sums agree, which invoices it pays, and what to suggest where that cannot be told.
 //!
-//! A file is read one deposit at a time, so that its size never matters. Nothing in it is booked unless
+//! A file is read some payments at a time, so that its size never matters. Nothing in it is booked unless
 //! everything in it agrees.
 
 mod clue;
 mod control;
 mod matching;
 mod naming;
+mod serials;
 mod sight;
 
 pub use clue::{Clue, ClueKind, clues, payer_number, telling};
-pub use control::{Broken, Counts};
+pub use control::{Broken, Control, Counts};
 pub use matching::{Claim, InPlan, Part, Register, Settlement, Waits, by_plan, settle};
 pub use naming::Names;
+pub use serials::Serials;
 pub use sight::{Sight, take_divided, take_same};
 
 use crate::money::Money;
@@ -21,7 +23,6 @@ use crate::payment::{Bankgiro, Plusgiro};
 use crate::word::words;
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::fmt;
 
 words! {
@@ -121,7 +122,7 @@ pub struct Deposit {
     pub told_total: Money,
     /// How many payments the file says that there are.
     pub told_payments: Option<usize>,
-    /// The payments, in the order of the file.
+    /// The payments, in the order of the file: all of them, or some that follow each other.
     pub payments: Vec<BankPayment>,
 }
 
@@ -176,10 +177,10 @@ impl Deposit {
     /// The name of each payment that makes it the same one whichever file tells of it: payee, day,
     /// number of the deposit, and the bank's own number for the payment. A payment without such a
     /// number is told by its place; two with the same one by which of them it is. A plusgiro number may
-    /// have the digits of a bankgiro number, so its kind stands before it.
+    /// have the digits of a bankgiro number, so its kind stands before it. `before` are the numbers of
+    /// the payments of the deposit that stand before these.
     #[must_use]
-    pub fn keys(&self) -> Vec<String> {
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    pub fn keys(&self, before: &mut Serials) -> Vec<String> {
         let digits = self.payee.digits();
         let payee = match &self.payee {
             Payee::Bankgiro(_) => digits.to_owned(),
@@ -187,10 +188,8 @@ impl Deposit {
         };
         let named = self.payments.iter().map(|payment| {
             let serial = payment.serial.as_deref().unwrap_or_default();
-            let times = seen.entry(serial).or_default();
-            *times = times.saturating_add(1);
             let of = format!("{payee}/{}/{}", self.day, self.number);
-            match (serial, *times) {
+            match (serial, before.count(serial)) {
                 ("", place) => format!("{of}/#{place}"),
                 (serial, 1) => format!("{of}/{serial}"),
                 (serial, again) => format!("{of}/{serial}#{again}"),

@@ -1,8 +1,8 @@
 //! Payments of a plan's instalments: whichever invoice's reference they state, the ledger comes to what the
 //! plan says.
 
-use crate::{REFERENCES, invoice, kronor, ocr, part, register};
-use besked_domain::bank::{Claim, InPlan, Part, Register, Waits, by_plan, settle};
+use crate::{REFERENCES, invoice, kronor, ocr, part, register, several};
+use besked_domain::bank::{BankPayment, Claim, InPlan, Part, Register, Waits, by_plan, settle};
 use besked_domain::money::Money;
 use proptest::prelude::*;
 
@@ -28,10 +28,15 @@ fn planned(invoices: &[(&str, i64, i64, i64)]) -> Register {
     register
 }
 
+/// What is booked of a payment.
+fn divided(payment: &BankPayment, register: &mut Register) -> Vec<Part> {
+    let settled = settle(payment, register);
+    settled.parts.into_iter().flat_map(|part| by_plan(part, register)).collect()
+}
+
 /// What is booked of a payment with a checked reference.
 fn booked(amount: i64, reference: &str, register: &mut Register) -> Vec<Part> {
-    let settled = settle(&ocr(amount, reference), register);
-    settled.parts.into_iter().flat_map(|part| by_plan(part, register)).collect()
+    divided(&ocr(amount, reference), register)
 }
 
 #[test]
@@ -66,6 +71,29 @@ fn an_instalment_is_taken_back_from_where_it_went() {
     assert_eq!(back, [part(1, "1230", -700, 0), part(2, "1230", -300, 0)]);
     let again = settle(&ocr(-1_000, "1230"), &mut register);
     assert_eq!(again.rest, Some((kronor(-1_000), Waits::NotCovered)));
+}
+
+#[test]
+fn what_was_paid_with_several_references_is_taken_back_with_them() {
+    let mut register = planned(&[("1230", 300, 0, 0), ("18", 900, 0, 0)]);
+    let before = register.clone();
+    let parts = divided(&several(800, &[("1230", 400), ("18", 400)]), &mut register);
+    assert_eq!(parts, [part(1, "1230", 300, 0), part(2, "1230", 100, 0), part(2, "18", 400, 0)]);
+    let back = several(-800, &[("1230", -400), ("18", -400)]);
+    let parts = divided(&back, &mut register);
+    assert_eq!(parts, [part(1, "1230", -300, 0), part(2, "1230", -100, 0), part(2, "18", -400, 0)]);
+    assert_eq!(register, before);
+    let again = settle(&back, &mut register);
+    assert_eq!(again.rest, Some((kronor(-800), Waits::NotCovered)));
+}
+
+#[test]
+fn several_references_take_back_no_more_than_their_plan_was_paid() {
+    let mut register = planned(&[("1230", 300, 0, 0), ("18", 900, 0, 0)]);
+    let _ = divided(&several(800, &[("1230", 400), ("18", 400)]), &mut register);
+    let settled = settle(&several(-900, &[("1230", -400), ("18", -500)]), &mut register);
+    assert_eq!(settled.parts, [part(1, "1230", -400, 0)]);
+    assert_eq!(settled.rest, Some((kronor(-500), Waits::NotCovered)));
 }
 
 #[test]
@@ -107,6 +135,34 @@ fn meets(ledger: &[InPlan]) -> Register {
 }
 
 proptest! {
+    /// Whatever is paid with several references of a plan, all of it can be taken back with them, and nothing of
+    /// it a second time.
+    #[test]
+    fn all_that_was_paid_with_several_references_can_be_taken_back(
+        lefts in prop::collection::vec((0i64..600, 0i64..300), REFERENCES.len()),
+        paid in prop::collection::vec((0..REFERENCES.len(), 1i64..700), 1..6),
+    ) {
+        let invoices: Vec<_> = REFERENCES
+            .iter()
+            .zip(&lefts)
+            .map(|(reference, (pays, out))| (*reference, pays + out, 0, *out))
+            .collect();
+        let mut register = planned(&invoices);
+        let before = register.clone();
+        let of = |sign: i64| {
+            let extras: Vec<(&str, i64)> =
+                paid.iter().map(|(place, kronor)| (REFERENCES[*place], sign * kronor)).collect();
+            several(extras.iter().map(|(_, kronor)| kronor).sum(), &extras)
+        };
+        for sign in [1, -1] {
+            let parts = divided(&of(sign), &mut register);
+            let sum: Money = parts.iter().map(|part| part.amount).sum();
+            prop_assert_eq!(sum, of(sign).amount);
+        }
+        prop_assert_eq!(&before, &register);
+        prop_assert_eq!(settle(&of(-1), &mut register).parts, []);
+    }
+
     /// At every date: whatever is paid with whichever reference, credited and decided, no invoice of the plan has
     /// too much while another has something left, so that the plan's balance is the ledger's without what the
     /// plan leaves out.
@@ -132,7 +188,7 @@ proptest! {
             match event {
                 Event::Pays(place, ore) => {
                     let amount = Money::from_ore(ore);
-                    let payment = besked_domain::bank::BankPayment {
+                    let payment = BankPayment {
                         amount,
                         ..ocr(1, REFERENCES[place])
                     };

@@ -14,6 +14,7 @@ pub mod feed;
 pub mod import;
 pub mod ledger;
 pub mod peppol;
+mod positioned;
 pub mod report;
 pub mod sources;
 pub mod translation;

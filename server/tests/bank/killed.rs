@@ -29,13 +29,18 @@ fn ledger() -> Vec<Value> {
     records
 }
 
-/// Two payments on each invoice, some that are taken back, some that nobody knows.
+/// Two payments on each invoice, some that are taken back, some that nobody knows: one deposit that is longer than what
+/// is written together. Some have no number of the bank's, and some the same one.
 fn file() -> String {
     let references: Vec<String> = (0..INVOICES).map(ocr).collect();
     let mut lines = Vec::new();
     for round in 0..5_u64 {
         for (number, reference) in (0..).zip(&references) {
-            let serial = round * INVOICES + number + 1;
+            let serial = match number % 7 {
+                0 => 0,
+                1 => 1,
+                _ => round * INVOICES + number + 1,
+            };
             let line = Line::ocr(reference, 6_000, serial);
             lines.push(match round {
                 0 | 1 => line,

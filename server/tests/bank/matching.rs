@@ -1,5 +1,6 @@
 //! Which invoices the bank's payments pay, and what waits.
 
+use crate::camt::{BANKGIRO, entry, message, scor, transaction};
 use crate::{
     Line, bgmax, codes, ground, in_a_plan, invoice, kinds_fed, now, pools, standing, sums, take,
     take_ledger, text, try_at, went,
@@ -307,4 +308,30 @@ async fn what_comes_by_bankgiro_is_seen_by_what_comes_by_plusgiro(owner: PgPool)
     let near = bgmax("20261125", 2, &[]);
     try_at(&pools, Format::Bgmax, near, later, false).await.unwrap();
     assert_eq!(standing(&owner).await, "A 700.00 0.00, B 1300.00 0.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_payment_of_nothing_stops_no_other_of_its_file(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "700.00")]].concat()).await;
+    let nothing = [Line::ocr("1230", 0, 1), Line::ocr("18", 0, 2)];
+    let good = [Line::ocr("1230", 30_000, 3)];
+    let payments = bgmax("20261120", 1, &[nothing.as_slice(), &good].concat());
+    let paid = |serial: &str, sum: &str| transaction("08", serial, sum, &scor("1230"));
+    let both = [paid("T1", "0.00"), paid("T2", "400.00")].concat();
+    let alone = entry("08", "0.00", "CRDT", &paid("T3", "0.00"));
+    let notice = [alone, entry("08", "400.00", "CRDT", &both)].concat();
+    let notice = message("054", "08", BANKGIRO, &notice);
+    for (format, file, stands) in
+        [(Format::Bgmax, &payments, "A 300.00 400.00"), (Format::Camt, &notice, "A 700.00 0.00")]
+    {
+        for expected in [(3, 0), (0, 3)] {
+            let (summary, problems) = try_at(&pools, format, file, now(), false).await.unwrap();
+            assert_eq!((summary.total.added, summary.total.unchanged), expected, "{problems:?}");
+            assert_eq!(standing(&owner).await, stands);
+        }
+    }
+    assert_eq!(sums(&owner).await, "700.00 0 700.00");
+    let kept = "select count(*)::text from bank_payment where amount = 0";
+    assert_eq!(text(&owner, kept).await, "4");
 }

@@ -1,5 +1,5 @@
 //! The bank's payments: a file of a million of them read in by the product, against the same payments
-//! put into their table by one plain INSERT each; then the same file again.
+//! put into their table by one plain INSERT each; then the same file again, and as many payments in one deposit.
 
 use super::table::{Table, Wish};
 use super::{Bench, TOWN, ledger};
@@ -16,13 +16,17 @@ const A_DAY: usize = 10_000;
 const DAY: &str = "20261120";
 
 pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
-    let (name, plain) = ("bank", "bank_plain");
+    let (name, plain, whole) = ("bank", "bank_plain", "bank_whole");
     bench.filled(name, bench.size(TOWN))?;
     bench.cluster.query(name, "update unit set payment_source = 'bank'")?;
-    bench.cluster.query("postgres", &format!("create database {plain} template {name}"))?;
+    for copy in [plain, whole] {
+        bench.cluster.query("postgres", &format!("create database {copy} template {name}"))?;
+    }
     let file = bench.workspace.private().join("ledger/payments.txt");
-    let payments = write(bench, name, &file)?;
-    table.told("bank, payments of the file", payments as f64, "");
+    let stored = payable(bench, name)?;
+    let payments = read(&stored)?;
+    write(&payments, A_DAY, &file)?;
+    table.told("bank, payments of the file", payments.len() as f64, "");
     table.told("bank, length of the file", fs::metadata(&file)?.len() as f64 / 1e6, "MB");
 
     let url = bench.cluster.url(name);
@@ -40,31 +44,58 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
     table.judged("bank, memory of the import, at most", peak, "MiB", Wish::AtMost(190.7));
     let faster = first.seconds / again.seconds;
     table.judged("bank, the same file again, times faster", faster, "", Wish::AtLeast(3.0));
+    one_deposit(bench, whole, &payments, &file, table)
+}
+
+/// As many payments as the file has, in one deposit: on the invoices of one account, again and again.
+fn one_deposit(
+    bench: &Bench<'_>,
+    database: &str,
+    payments: &[[&str; 3]],
+    file: &Path,
+    table: &mut Table,
+) -> Result<()> {
+    let accounts = payments.chunk_by(|[one, ..], [other, ..]| one == other);
+    let largest = accounts.max_by_key(|account| account.len()).context("there is no invoice")?;
+    let deposit: Vec<[&str; 3]> = largest.iter().copied().cycle().take(payments.len()).collect();
+    write(&deposit, deposit.len(), file)?;
+    let import = ledger::import(bench, &bench.cluster.url(database), ("bgmax", file))?;
+    fs::remove_file(file)?;
+    table.told("bank, one deposit, booked", deposit.len() as f64 / import.seconds, "payments/s");
+    let peak = import.peak;
+    table.judged("bank, one deposit, memory at most", peak, "MiB", Wish::AtMost(190.7));
     Ok(())
 }
 
-/// Writes a BgMax file with a payment of each invoice's total, by its OCR number. How many there are.
-fn write(bench: &Bench<'_>, database: &str, to: &Path) -> Result<usize> {
-    let rows = bench.cluster.query(
+/// A payment of each invoice's total: the account, the OCR number and öre, a line each.
+fn payable(bench: &Bench<'_>, database: &str) -> Result<String> {
+    bench.cluster.query(
         database,
         "select unit.bankgiro, invoice.ocr, (invoice.total * 100)::bigint
         from invoice
         inner join unit on invoice.unit_id = unit.id
         where invoice.ocr is not null and unit.bankgiro is not null and invoice.total > 0
         order by unit.bankgiro, invoice.id",
-    )?;
-    let rows: Vec<[&str; 3]> = rows
+    )
+}
+
+fn read(stored: &str) -> Result<Vec<[&str; 3]>> {
+    stored
         .lines()
         .map(|row| {
             let mut fields = row.split('|');
             Some([fields.next()?, fields.next()?, fields.next()?])
         })
         .collect::<Option<_>>()
-        .context("the invoices cannot be read")?;
+        .context("the invoices cannot be read")
+}
+
+/// Writes a BgMax file with payments, so many to a deposit.
+fn write(payments: &[[&str; 3]], together: usize, to: &Path) -> Result<()> {
     let mut text = format!("01BGMAX               01{DAY}173035000001P\r\n");
     let mut deposits = 0_usize;
-    for account in rows.chunk_by(|[one, ..], [other, ..]| one == other) {
-        for day in account.chunks(A_DAY) {
+    for account in payments.chunk_by(|[one, ..], [other, ..]| one == other) {
+        for day in account.chunks(together) {
             deposits += 1;
             let mut sum = 0_u64;
             for (serial, [bankgiro, ocr, amount]) in (1..).zip(day) {
@@ -79,9 +110,9 @@ fn write(bench: &Bench<'_>, database: &str, to: &Path) -> Result<usize> {
             write!(text, "15{:035}{DAY}{deposits:05}{sum:018}SEK{many:08} \r\n", 0)?;
         }
     }
-    write!(text, "70{:08}{:08}{:08}{deposits:08}\r\n", rows.len(), 0, 0)?;
+    write!(text, "70{:08}{:08}{:08}{deposits:08}\r\n", payments.len(), 0, 0)?;
     fs::write(to, text)?;
-    Ok(rows.len())
+    Ok(())
 }
 
 /// Puts the payments that one database has booked into another with the same ledger, by one statement

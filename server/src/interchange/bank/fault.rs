@@ -37,7 +37,7 @@ pub enum Fault {
         /// On which line.
         line: u64,
     },
-    /// A deposit has more payments than may be.
+    /// There is more in one piece than may be.
     TooLarge,
     /// It is XML that is not read: broken, hostile or not UTF-8.
     Xml {

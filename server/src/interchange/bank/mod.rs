@@ -1,5 +1,5 @@
-//! Payments from the bank's own files. `bgmax` and `camt` read them, deposit by deposit; what is read is
-//! the same (`besked_domain::bank`), and so is what becomes of it. `docs/integrations/bank-files.md`
+//! Payments from the bank's own files. `bgmax` and `camt` read them, some payments of a deposit at a time; what is
+//! read is the same (`besked_domain::bank`), and so is what becomes of it. `docs/integrations/bank-files.md`
 //! tells the same to those who send.
 
 mod fault;
@@ -10,24 +10,38 @@ pub use fault::Fault;
 use super::ImportError;
 use super::bgmax::Bgmax;
 use super::camt::Camt;
-use besked_domain::bank::{BankFile, Broken, Counts, Deposit, Payee};
+use super::positioned::Positioned;
+use besked_domain::bank::{BankFile, Broken, Control, Counts, Deposit, Payee};
 use besked_domain::delivery::FileKind;
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::BufReader;
 use std::path::Path;
+use std::sync::Arc;
 
-/// The most payments of one deposit: they are in memory together.
+/// How many payments are written in one transaction. Of a BgMax deposit no more are in memory.
+pub(super) const TOGETHER: usize = 500;
+/// The most payments of an entry of camt, and references of a payment: they are in memory together.
 const MOST_TOGETHER: usize = 200_000;
+/// How many bytes are read at a time.
+const BYTES: usize = 1 << 16;
 /// The most sums that do not agree that are told of.
 const MOST_BROKEN: usize = 10;
 
-/// A bank's file, read deposit by deposit.
+/// A deposit, or a portion of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Portion {
+    /// What its file says of it as a whole, with some of its payments.
+    pub(super) deposit: Deposit,
+    /// Whether its last payments are among them: a payment that comes after these is of another one.
+    pub(super) is_last: bool,
+}
+
+/// A bank's file, read some payments at a time.
 pub(super) trait Deposits: Send {
     /// What it says of itself.
     fn file(&self) -> &BankFile;
-    /// The next deposit; nothing at the end, when the whole file has been seen to be there.
-    fn next(&mut self) -> Result<Option<Deposit>, Fault>;
+    /// The next portion of a deposit; nothing at the end, when the whole file has been seen to be there.
+    fn next(&mut self) -> Result<Option<Portion>, Fault>;
     /// What it says that it holds in all. Known at the end.
     fn told(&self) -> Option<Counts>;
     /// What has been passed over since this was asked last.
@@ -45,16 +59,16 @@ pub(super) struct PassedOver {
     pub(super) raw: Option<String>,
 }
 
-/// Adds a payment's place to a deposit that is being read.
-pub(super) fn room<T>(payments: &[T]) -> Result<(), Fault> {
-    if payments.len() < MOST_TOGETHER { Ok(()) } else { Err(Fault::TooLarge) }
+/// Whether there is a place for one more of what is kept together.
+pub(super) fn room<T>(together: &[T]) -> Result<(), Fault> {
+    if together.len() < MOST_TOGETHER { Ok(()) } else { Err(Fault::TooLarge) }
 }
 
 /// A bank's file that is to be taken in.
 #[derive(Debug)]
 pub struct Bank {
     kind: FileKind,
-    file: File,
+    file: Arc<File>,
 }
 
 /// What a file was found to be before anything of it was written.
@@ -73,7 +87,7 @@ impl Bank {
     /// # Errors
     /// When it cannot be opened.
     pub fn open(path: &Path, kind: FileKind) -> Result<Self, ImportError> {
-        Ok(Self { kind, file: File::open(path).map_err(ImportError::File)? })
+        Ok(Self { kind, file: Arc::new(File::open(path).map_err(ImportError::File)?) })
     }
 
     /// What the file is.
@@ -83,31 +97,30 @@ impl Bank {
 
     /// Reads it from its beginning.
     pub(super) fn read(&self) -> Result<Box<dyn Deposits>, Fault> {
-        let again = || -> std::io::Result<BufReader<File>> {
-            let mut file = self.file.try_clone()?;
-            std::io::Seek::rewind(&mut file)?;
-            Ok(BufReader::with_capacity(1 << 16, file))
-        };
-        let file = again().map_err(|_| Fault::Unreadable)?;
+        let reader = || Positioned::from_start(&self.file, BYTES);
         Ok(match self.kind {
-            FileKind::Camt => Box::new(Camt::open(file)?),
-            _ => Box::new(Bgmax::open(file)?),
+            FileKind::Camt => Box::new(Camt::open(reader())?),
+            _ => Box::new(Bgmax::open(reader(), reader())?),
         })
     }
 
     /// Reads it to its end, and refuses the whole of it when its sums do not agree.
     pub(super) fn check(&self) -> Result<Checked, Fault> {
         let mut reader = self.read()?;
-        let (mut counts, mut payees) = (Counts::default(), BTreeSet::new());
+        let (mut control, mut payees) = (Control::default(), BTreeSet::new());
         let mut broken: Vec<Broken> = Vec::new();
-        while let Some(deposit) = reader.next()? {
+        while let Some(Portion { deposit, is_last }) = reader.next()? {
             reader.passed_over();
-            counts.add(&deposit);
+            let mut wrong = control.add(&deposit.payments);
+            if is_last {
+                wrong.extend(control.close(&deposit));
+            }
             if broken.len() < MOST_BROKEN {
-                broken.extend(deposit.check());
+                broken.extend(wrong);
             }
             payees.insert(deposit.payee);
         }
+        let counts = control.counts();
         broken.extend(reader.told().map(|told| counts.check(told)).unwrap_or_default());
         if broken.is_empty() {
             let payments = counts.payments.saturating_add(counts.deductions);

@@ -1,9 +1,12 @@
 //! BgMax (*Bankgiro Inbetalningar*): 80 characters a line, told apart by their places. Lines may be
 //! shorter, and end as they please.
+//!
+//! What names a deposit's payments stands in the line that closes it, so a second reader goes ahead to
+//! that line: a deposit may be of any length, and is never in memory whole.
 
 mod record;
 
-use super::bank::{Deposits, Fault, PassedOver, room};
+use super::bank::{Deposits, Fault, PassedOver, Portion, TOGETHER, room};
 use besked_domain::bank::{
     BankFile, BankPayment, Counts, Deposit, Extra, Payee, Payer, ReferenceKind,
 };
@@ -14,14 +17,25 @@ use std::io::BufRead;
 /// A BgMax file.
 pub(super) struct Bgmax<R> {
     lines: Lines<R>,
+    /// The same lines, read up to the closing of the deposit that is open.
+    ahead: Lines<R>,
+    open: Option<Open>,
     file: BankFile,
     told: Option<Counts>,
     passed_over: Vec<PassedOver>,
 }
 
+/// A deposit of which not all payments have been read.
+struct Open {
+    /// What the file says of it as a whole, without payments.
+    deposit: Deposit,
+    /// The line that the next portion begins with, where it has been read.
+    next: Option<Record>,
+}
+
 impl<R: BufRead> Bgmax<R> {
-    /// Reads the first line.
-    pub(super) fn open(reader: R) -> Result<Self, Fault> {
+    /// Reads the first line. `ahead` reads the same file, from its beginning too.
+    pub(super) fn open(reader: R, ahead: R) -> Result<Self, Fault> {
         let mut lines = Lines::new(reader);
         let first = lines.next()?.ok_or(Fault::NotBgmax)?;
         if first.kind() != "01" || first.text(3, 22) != "BGMAX" {
@@ -38,22 +52,45 @@ impl<R: BufRead> Bgmax<R> {
         };
         let created_at = Some(first.moment(25, 44)?);
         let file = BankFile { id: first.text(25, 44), created_at, test };
-        Ok(Self { lines, file, told: None, passed_over: Vec::new() })
+        let ahead = Lines::new(ahead);
+        Ok(Self { lines, ahead, open: None, file, told: None, passed_over: Vec::new() })
     }
 
-    /// The payments between the opening of a deposit and its closing.
-    fn deposit(&mut self, opening: &Record) -> Result<Deposit, Fault> {
+    /// What the file says of the deposit that a line opens, by the line that closes it.
+    fn closing(&mut self, opening: &Record) -> Result<Deposit, Fault> {
         let payee = payee(opening)?;
+        loop {
+            let record = self.ahead.next()?.ok_or(Fault::CutOff)?;
+            if record.line <= opening.line {
+                continue;
+            }
+            match record.kind().as_str() {
+                "15" => return closed(&record, payee, opening),
+                "01" | "05" | "70" => return Err(Fault::Misplaced { line: record.line }),
+                _ => {}
+            }
+        }
+    }
+
+    /// The next payments of a deposit, up to its closing.
+    fn portion(&mut self, open: Open) -> Result<Portion, Fault> {
+        let Open { deposit, mut next } = open;
         let mut payments: Vec<BankPayment> = Vec::new();
         loop {
-            let record = self.lines.next()?.ok_or(Fault::CutOff)?;
+            let record = match next.take() {
+                Some(record) => record,
+                None => self.lines.next()?.ok_or(Fault::CutOff)?,
+            };
             let kind = record.kind();
+            if matches!(kind.as_str(), "20" | "21") && payments.len() >= TOGETHER {
+                self.open = Some(Open { deposit: deposit.clone(), next: Some(record) });
+                return Ok(Portion { deposit: Deposit { payments, ..deposit }, is_last: false });
+            }
             match (kind.as_str(), payments.last_mut()) {
-                ("20" | "21", _) => {
-                    room(&payments)?;
-                    payments.push(payment(&record, kind == "21")?);
+                ("20" | "21", _) => payments.push(payment(&record, kind == "21")?),
+                ("15", _) => {
+                    return Ok(Portion { deposit: Deposit { payments, ..deposit }, is_last: true });
                 }
-                ("15", _) => return closed(&record, payee, opening, payments),
                 ("22" | "23" | "25" | "26" | "27" | "28" | "29", None)
                 | ("01" | "05" | "70", _) => {
                     return Err(Fault::Misplaced { line: record.line });
@@ -102,14 +139,20 @@ impl<R: BufRead + Send> Deposits for Bgmax<R> {
         &self.file
     }
 
-    fn next(&mut self) -> Result<Option<Deposit>, Fault> {
+    fn next(&mut self) -> Result<Option<Portion>, Fault> {
         if self.told.is_some() {
             return Ok(None);
+        }
+        if let Some(open) = self.open.take() {
+            return self.portion(open).map(Some);
         }
         loop {
             let record = self.lines.next()?.ok_or(Fault::CutOff)?;
             match record.kind().as_str() {
-                "05" => return self.deposit(&record).map(Some),
+                "05" => {
+                    let deposit = self.closing(&record)?;
+                    return self.portion(Open { deposit, next: None }).map(Some);
+                }
                 "70" => {
                     self.ended(&record)?;
                     return Ok(None);
@@ -143,13 +186,8 @@ fn payee(opening: &Record) -> Result<Payee, Fault> {
     read.map_err(|_| opening.malformed("payee"))
 }
 
-/// The deposit, once the line that closes it has been read.
-fn closed(
-    closing: &Record,
-    payee: Payee,
-    opening: &Record,
-    payments: Vec<BankPayment>,
-) -> Result<Deposit, Fault> {
+/// What is said of a deposit as a whole, by the line that closes it.
+fn closed(closing: &Record, payee: Payee, opening: &Record) -> Result<Deposit, Fault> {
     let currency = opening.some(23, 25).or_else(|| closing.some(69, 71));
     let currency = currency.unwrap_or_else(|| "SEK".to_owned());
     let fits = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -163,7 +201,7 @@ fn closed(
         number: closing.text(46, 50),
         told_total: closing.amount(51, 68)?,
         told_payments: Some(closing.count(72, 79)?),
-        payments,
+        payments: Vec::new(),
     })
 }
 

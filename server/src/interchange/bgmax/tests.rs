@@ -1,6 +1,6 @@
-use super::super::bank::{Deposits, Fault};
+use super::super::bank::{Deposits, Fault, Portion, TOGETHER};
 use super::Bgmax;
-use besked_domain::bank::{Broken, Channel, Counts, Deposit, Payee, ReferenceKind};
+use besked_domain::bank::{Broken, Channel, Control, Deposit, Payee, ReferenceKind, Serials};
 use besked_domain::money::Money;
 use besked_domain::payment::{Bankgiro, Plusgiro};
 
@@ -9,17 +9,46 @@ const BROKEN: &[u8] = include_bytes!("../../../tests/data/bgmax/BgMaxfil4_broken
 const UNPADDED: &[u8] = include_bytes!("../../../tests/data/bgmax/multipayment.txt");
 const MADE: &[u8] = include_bytes!("../../../tests/data/bgmax/three-payments.txt");
 
-/// Everything in a file, and what of its own sums does not agree.
-fn read(bytes: &[u8]) -> Result<(Vec<Deposit>, Vec<Broken>), Fault> {
-    let mut reader = Bgmax::open(bytes)?;
-    let (mut deposits, mut counts, mut broken) = (Vec::new(), Counts::default(), Vec::new());
-    while let Some(deposit) = reader.next()? {
-        counts.add(&deposit);
-        broken.extend(deposit.check());
-        deposits.push(deposit);
+fn open(bytes: &[u8]) -> Result<Bgmax<&[u8]>, Fault> {
+    Bgmax::open(bytes, bytes)
+}
+
+/// Everything in a file as it is handed out, and what of its own sums does not agree.
+fn portions(bytes: &[u8]) -> Result<(Vec<Portion>, Vec<Broken>), Fault> {
+    let mut reader = open(bytes)?;
+    let (mut portions, mut control, mut broken) = (Vec::new(), Control::default(), Vec::new());
+    while let Some(portion) = reader.next()? {
+        broken.extend(control.add(&portion.deposit.payments));
+        if portion.is_last {
+            broken.extend(control.close(&portion.deposit));
+        }
+        portions.push(portion);
     }
-    broken.extend(counts.check(reader.told().unwrap()));
+    broken.extend(control.counts().check(reader.told().unwrap()));
+    Ok((portions, broken))
+}
+
+/// The same, deposit by deposit.
+fn read(bytes: &[u8]) -> Result<(Vec<Deposit>, Vec<Broken>), Fault> {
+    let (portions, broken) = portions(bytes)?;
+    let mut deposits: Vec<Deposit> = Vec::new();
+    let mut goes_on = false;
+    for Portion { deposit, is_last } in portions {
+        match deposits.last_mut() {
+            Some(before) if goes_on => before.payments.extend(deposit.payments),
+            _ => deposits.push(deposit),
+        }
+        goes_on = !is_last;
+    }
     Ok((deposits, broken))
+}
+
+fn keys(deposit: &Deposit) -> Vec<String> {
+    deposit.keys(&mut Serials::default())
+}
+
+fn total(deposit: &Deposit) -> Money {
+    deposit.payments.iter().map(|payment| payment.amount).sum()
 }
 
 fn edited(edit: impl Fn(&str) -> String) -> Vec<u8> {
@@ -85,10 +114,9 @@ fn the_broken_sample_is_refused_for_its_counts() {
 fn payments_without_numbers_are_told_by_their_places() {
     let (deposits, broken) = read(UNPADDED).unwrap();
     assert_eq!(broken, []);
-    assert_eq!(deposits[0].total(), Money::from_ore(70_000));
-    let keys = deposits[0].keys();
+    assert_eq!(total(&deposits[0]), Money::from_ore(70_000));
     let expected = [1, 2, 3, 4].map(|place| format!("9912346/2009-06-03/00036/#{place}"));
-    assert_eq!(keys, expected);
+    assert_eq!(keys(&deposits[0]), expected);
 }
 
 #[test]
@@ -96,7 +124,7 @@ fn section_6_1_the_made_file_is_read_whole() {
     let (deposits, broken) = read(MADE).unwrap();
     assert_eq!(broken, []);
     let [deposit] = deposits.as_slice() else { panic!("one deposit") };
-    assert_eq!(deposit.total(), Money::from_ore(470_000));
+    assert_eq!(total(deposit), Money::from_ore(470_000));
     let [known, wrong, split] = deposit.payments.as_slice() else { panic!("three payments") };
     assert_eq!(known.checked_reference(), Some("10023456717"));
     assert_eq!(wrong.reference_kind, ReferenceKind::Incorrect);
@@ -104,7 +132,7 @@ fn section_6_1_the_made_file_is_read_whole() {
     let parts: Vec<_> =
         split.extras.iter().map(|e| (e.reference.as_str(), e.amount.ore() / 100)).collect();
     assert_eq!(parts, [("202600001236", 1000), ("100234590", 2500), ("770016", -500)]);
-    assert!(Bgmax::open(MADE).unwrap().file().test);
+    assert!(open(MADE).unwrap().file().test);
 }
 
 #[test]
@@ -117,9 +145,9 @@ fn the_payee_is_a_plusgiro_number_where_no_bankgiro_number_is_told() {
     for accounts in ["00000000000002865434", "          0002865434", "          2865434   "] {
         let (deposits, broken) = read(&opened(accounts)).unwrap();
         assert_eq!((&deposits[0].payee, broken), (&plusgiro, vec![]), "{accounts}");
-        let keys =
+        let expected =
             [1, 2, 3].map(|number| format!("plusgiro/2865434/2026-03-16/00001/{number:012}"));
-        assert_eq!(deposits[0].keys(), keys);
+        assert_eq!(keys(&deposits[0]), expected);
     }
     let (deposits, _) = read(&opened("00099123460002865434")).unwrap();
     let bankgiro = Bankgiro::parse("991-2346").unwrap();
@@ -177,13 +205,111 @@ fn what_is_not_told_may_be_blank() {
     assert_eq!(broken, []);
     let split = &deposits[0].payments[2];
     assert_eq!((split.extras.len(), split.is_split()), (3, false));
-    assert_eq!(Bgmax::open(silent.as_slice()).unwrap().file().id, "20260316173035");
+    assert_eq!(open(&silent).unwrap().file().id, "20260316173035");
+}
+
+/// A file with one deposit after another, each of payments of one krona with these serial numbers. The last payment
+/// of a portion has two references.
+fn deposits_of(serials: &[Vec<u64>]) -> String {
+    let mut file = "01BGMAX               0120260316173035000001P\n".to_owned();
+    let (mut all, mut extras) = (0, 0);
+    for (number, serials) in (1..).zip(serials) {
+        file.push_str("050009912346          SEK\n");
+        let row = |kind: &str, reference: &str, ore: u64, serial: u64| {
+            format!("{kind}0000000000{reference:>25}{ore:018}21{serial:012}0\n")
+        };
+        for (place, serial) in (1..).zip(serials) {
+            file.push_str(&row("20", "1230", 100, *serial));
+            if place % TOGETHER == 0 {
+                file.push_str(&row("22", "1230", 60, *serial));
+                file.push_str(&row("22", "18", 40, *serial));
+                extras += 2;
+            }
+        }
+        let (many, nothing) = (serials.len(), 0);
+        let sum = 100 * many;
+        file.push_str(&format!("15{nothing:035}20260316{number:05}{sum:018}SEK{many:08} \n"));
+        all += many;
+    }
+    let deposits = serials.len();
+    file.push_str(&format!("70{all:08}00000000{extras:08}{deposits:08}\n"));
+    file
+}
+
+#[test]
+fn a_deposit_of_any_length_is_handed_out_in_portions_that_say_the_same() {
+    let together = u64::try_from(TOGETHER).unwrap();
+    // A number that stands again in a later portion, and payments without one on both sides of a portion's end.
+    let mut long: Vec<u64> = (1..=3 * together).collect();
+    let last = long.len() - 1;
+    long[last] = 7;
+    for place in [0, TOGETHER - 1, TOGETHER, last - 1] {
+        long[place] = 0;
+    }
+    let whole: Vec<u64> = (1..=together).collect();
+    let file = deposits_of(&[vec![1, 7], long.clone(), whole, Vec::new(), vec![7]]);
+    let (found, broken) = portions(file.as_bytes()).unwrap();
+    assert_eq!(broken, []);
+    let sizes: Vec<_> = found
+        .iter()
+        .map(|portion| {
+            let number = portion.deposit.number.as_str();
+            (number, portion.deposit.payments.len(), portion.is_last)
+        })
+        .collect();
+    assert_eq!(
+        sizes,
+        [
+            ("00001", 2, true),
+            ("00002", TOGETHER, false),
+            ("00002", TOGETHER, false),
+            ("00002", TOGETHER, true),
+            ("00003", TOGETHER, true),
+            ("00004", 0, true),
+            ("00005", 1, true),
+        ]
+    );
+    for portion in &found {
+        let of_two = portion.deposit.payments.iter().filter(|payment| payment.extras.len() == 2);
+        assert_eq!(of_two.count(), portion.deposit.payments.len() / TOGETHER);
+    }
+    let mut serials = Serials::default();
+    let long_keys: Vec<String> =
+        found[1..4].iter().flat_map(|portion| portion.deposit.keys(&mut serials)).collect();
+    let (deposits, _) = read(file.as_bytes()).unwrap();
+    assert_eq!(long_keys, keys(&deposits[1]));
+    let of = "9912346/2026-03-16/00002";
+    for (place, end) in [
+        (0, "#1"),
+        (1, "000000000002"),
+        (TOGETHER - 1, "#2"),
+        (TOGETHER, "#3"),
+        (last - 1, "#4"),
+        (last, "000000000007#2"),
+    ] {
+        assert_eq!(long_keys[place], format!("{of}/{end}"));
+    }
+}
+
+#[test]
+fn sums_of_a_deposit_in_portions_are_those_of_all_of_it() {
+    let file = deposits_of(&[(1..=u64::try_from(TOGETHER).unwrap() + 1).collect()]);
+    let wrong = file.replacen("00000000000050100SEK", "00000000000000100SEK", 1);
+    assert_ne!(wrong, file);
+    let (told, found) = (Money::from_ore(100), Money::from_ore(50_100));
+    let deposit = "00001".to_owned();
+    assert_eq!(
+        portions(wrong.as_bytes()).unwrap().1,
+        [Broken::DepositTotal { deposit, told, found }]
+    );
+    let early = file.replacen("\n15", "\n70", 1);
+    assert!(matches!(portions(early.as_bytes()), Err(Fault::Misplaced { .. })));
 }
 
 #[test]
 fn an_unknown_record_is_kept_and_stops_nothing() {
     let strange = edited(|text| text.replacen("\n26", "\n77Något nytt\n26", 1));
-    let mut reader = Bgmax::open(strange.as_slice()).unwrap();
+    let mut reader = open(&strange).unwrap();
     while reader.next().unwrap().is_some() {}
     let passed = reader.passed_over();
     assert_eq!(passed.len(), 1);

@@ -5,7 +5,7 @@
 mod entry;
 mod statement;
 
-use super::bank::{Deposits, Fault, PassedOver, room};
+use super::bank::{Deposits, Fault, PassedOver, Portion, room};
 use super::xml::{Growing, Limits, Piece, Start, Tree, Trouble, Walk};
 use besked_domain::bank::{BankFile, Counts, Deposit, Names};
 use chrono::NaiveDateTime;
@@ -253,11 +253,11 @@ impl<R: BufRead + Send> Deposits for Camt<R> {
         &self.file
     }
 
-    fn next(&mut self) -> Result<Option<Deposit>, Fault> {
+    fn next(&mut self) -> Result<Option<Portion>, Fault> {
         loop {
             if let Some(statement) = self.statement.take() {
                 if let Some(deposit) = self.within(statement)? {
-                    return Ok(Some(deposit));
+                    return Ok(Some(Portion { deposit, is_last: true }));
                 }
                 continue;
             }

@@ -4,17 +4,14 @@
 use super::ImportError;
 use super::writing::Importing;
 use crate::clock::stockholm_day;
-use crate::interchange::bank::{Bank, Deposits, Fault};
+use crate::interchange::bank::{Bank, Deposits, Fault, Portion, TOGETHER};
 use crate::interchange::ledger::record::Kind;
 use crate::interchange::report::{Origin, Problem};
 use crate::store::bank::{self, Batch, NewFile, Outcome, Policy};
-use besked_domain::bank::BankPayment;
+use besked_domain::bank::{BankPayment, Serials};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
-
-/// How many payments are written in one transaction.
-const TOGETHER: usize = 500;
 
 impl From<Fault> for ImportError {
     fn from(fault: Fault) -> Self {
@@ -40,10 +37,13 @@ pub(super) async fn take(
     let (file, run, kind) = (&checked.file, importing.run, bank.kind().word());
     let id = bank::open(importing.connection, NewFile { kind, file, run }).await?;
     let mut reader = bank.read()?;
-    let mut taken = 0_u64;
-    while let Some(deposit) = reader.next()? {
+    let (mut taken, mut serials) = (0_u64, Serials::default());
+    while let Some(Portion { deposit, is_last }) = reader.next()? {
         pass_over(importing, reader.as_mut(), id).await?;
-        let keys = deposit.keys();
+        let keys = deposit.keys(&mut serials);
+        if is_last {
+            serials = Serials::default();
+        }
         let payments = deposit.payments.chunks(TOGETHER).zip(keys.chunks(TOGETHER));
         for (payments, keys) in payments {
             let batch = Batch { file: id, deposit: &deposit, payments, keys };

@@ -3,12 +3,12 @@
 use super::lines::{Line, Lines};
 use super::parse::{Container, Parsed, parse};
 use super::record::{Entry, Key, Kind};
+use crate::interchange::positioned::Positioned;
 use crate::interchange::report::{Origin, Problem, Severity};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
-use std::os::unix::fs::FileExt;
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom};
 use std::sync::Arc;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
@@ -88,7 +88,7 @@ impl Source {
     }
 
     fn reader(&self, capacity: usize) -> BufReader<Positioned> {
-        BufReader::with_capacity(capacity, Positioned { file: Arc::clone(&self.file), at: 0 })
+        Positioned::from_start(&self.file, capacity)
     }
 
     fn whole(&self, gather: &mut Gather, today: NaiveDate) -> io::Result<()> {
@@ -159,32 +159,6 @@ fn split_translated(line: &[u8]) -> io::Result<(Origin, &[u8])> {
         .and_then(|tab| line.split_at_checked(tab))
         .ok_or_else(|| io::Error::other("a translated line without its origin"))?;
     Ok((serde_json::from_slice(origin)?, rest.get(1..).unwrap_or_default()))
-}
-
-/// Reads a shared file from a place of its own.
-struct Positioned {
-    file: Arc<File>,
-    at: u64,
-}
-
-impl Read for Positioned {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read_at(buffer, self.at)?;
-        self.at = self.at.saturating_add(u64::try_from(read).unwrap_or(0));
-        Ok(read)
-    }
-}
-
-impl Seek for Positioned {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let wanted = match to {
-            SeekFrom::Start(at) => Some(at),
-            SeekFrom::Current(by) => self.at.checked_add_signed(by),
-            SeekFrom::End(by) => self.file.metadata()?.len().checked_add_signed(by),
-        };
-        self.at = wanted.ok_or(io::ErrorKind::InvalidInput)?;
-        Ok(self.at)
-    }
 }
 
 fn spawn(

@@ -163,8 +163,10 @@ pub async fn book(
     } else {
         vec![(id, payment.amount, How::Seen)]
     };
+    // What invoices and credits of one payment leave at nothing is found, and books nothing.
     let placings: Vec<Placing<'_>> = amounts
         .into_iter()
+        .filter(|(_, amount, _)| !amount.is_zero())
         .map(|(invoice, amount, how)| Placing {
             bank_payment: waiting.id,
             party,
