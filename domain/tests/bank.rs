@@ -4,6 +4,8 @@
 mod in_plan;
 #[path = "bank/naming.rs"]
 mod naming;
+#[path = "bank/on_iban.rs"]
+mod on_iban;
 
 use besked_domain::bank::{
     BankPayment, Broken, Channel, Claim, ClueKind, Counts, Deposit, Extra, Part, Payee, Payer,
