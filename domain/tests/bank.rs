@@ -8,6 +8,8 @@ mod in_plan;
 mod keys;
 #[path = "bank/naming.rs"]
 mod naming;
+#[path = "bank/on_iban.rs"]
+mod on_iban;
 
 use besked_domain::bank::{
     BankPayment, Channel, Claim, ClueKind, Deposit, Extra, Part, Payee, Payer, ReferenceKind,

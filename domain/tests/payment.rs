@@ -4,7 +4,7 @@ use besked_domain::money::Money;
 use besked_domain::payment::ocr::{OcrError, OcrLevel};
 use besked_domain::payment::swish::{self, Editable, SwishError};
 use besked_domain::payment::using_qr::{Account, Kind, UsingQr, UsingQrError, Vat};
-use besked_domain::payment::{Bankgiro, GiroError, Ocr, Plusgiro};
+use besked_domain::payment::{Bankgiro, GiroError, Iban, IbanError, Ocr, Plusgiro};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -93,6 +93,37 @@ fn section_2_2_plusgiro() {
     }
     assert_eq!(Plusgiro::parse("28 65 43-5"), Err(GiroError::CheckDigit));
     assert_eq!(Plusgiro::parse("5"), Err(GiroError::Length { digits: 1 }));
+}
+
+#[test]
+fn account_numbers_of_iso_13616() {
+    // The examples of the register of IBANs.
+    for shown in [
+        "SE45 5000 0000 0583 9825 7466",
+        "NO93 8601 1117 947",
+        "GB29 NWBK 6016 1331 9268 19",
+        "MT84 MALT 0110 0001 2345 MTLC AST0 01S",
+    ] {
+        let plain = shown.replace(' ', "");
+        for spelling in [shown.to_owned(), plain.clone(), plain.to_lowercase()] {
+            let number = Iban::parse(&spelling).unwrap();
+            assert_eq!((number.to_string(), number.as_str()), (shown.to_owned(), plain.as_str()));
+        }
+    }
+    for (wrong, why) in [
+        ("", IbanError::Form),
+        ("SE4", IbanError::Form),
+        ("4550000000058398257466", IbanError::Form),
+        ("SE45-5000-0000-0583-9825-7466", IbanError::Form),
+        ("SE45500000000583982574AB", IbanError::Form),
+        ("åä4550000000058398257466", IbanError::Form),
+        ("SE455000000005839825746", IbanError::Length { characters: 23 }),
+        ("NO938601111794", IbanError::Length { characters: 14 }),
+        ("SE4550000000058398257467", IbanError::CheckDigits),
+        ("SE4550000000058398254766", IbanError::CheckDigits),
+    ] {
+        assert_eq!(Iban::parse(wrong), Err(why), "{wrong}");
+    }
 }
 
 #[test]

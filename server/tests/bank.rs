@@ -24,6 +24,8 @@ mod killed;
 mod kit;
 #[path = "bank/matching.rs"]
 mod matching;
+#[path = "bank/on_iban.rs"]
+mod on_iban;
 #[path = "bank/plan_fee.rs"]
 mod plan_fee;
 #[path = "bank/refused.rs"]

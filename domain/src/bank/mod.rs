@@ -19,7 +19,7 @@ pub use serials::Serials;
 pub use sight::{Sight, take_divided, take_same};
 
 use crate::money::Money;
-use crate::payment::{Bankgiro, Plusgiro};
+use crate::payment::{Bankgiro, Iban, Plusgiro};
 use crate::word::words;
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -75,24 +75,48 @@ pub enum Payee {
     Bankgiro(Bankgiro),
     /// A plusgiro number.
     Plusgiro(Plusgiro),
+    /// The account itself, where it was paid to by none of these.
+    Iban(Iban),
 }
 
 impl Payee {
-    /// The kind of giro, as the database calls it.
+    /// The account of a kind and number, as the database calls them. Nothing where there is none.
+    #[must_use]
+    pub fn stored(giro: &str, number: &str) -> Option<Self> {
+        match giro {
+            "bankgiro" => Bankgiro::parse(number).ok().map(Self::Bankgiro),
+            "plusgiro" => Plusgiro::parse(number).ok().map(Self::Plusgiro),
+            "iban" => Iban::parse(number).ok().map(Self::Iban),
+            _ => None,
+        }
+    }
+
+    /// The kind of giro, or `iban`, as the database calls it.
     #[must_use]
     pub const fn giro(&self) -> &'static str {
         match self {
             Self::Bankgiro(_) => "bankgiro",
             Self::Plusgiro(_) => "plusgiro",
+            Self::Iban(_) => "iban",
         }
     }
 
-    /// The digits alone.
+    /// The digits alone; of an IBAN its letters too.
     #[must_use]
     pub fn digits(&self) -> &str {
         match self {
             Self::Bankgiro(number) => number.digits(),
             Self::Plusgiro(number) => number.digits(),
+            Self::Iban(number) => number.as_str(),
+        }
+    }
+
+    /// How the names of its payments begin. A plusgiro number may have the digits of a bankgiro number, so all but
+    /// this have their kind before them.
+    fn key(&self) -> String {
+        match self {
+            Self::Bankgiro(number) => number.digits().to_owned(),
+            Self::Plusgiro(_) | Self::Iban(_) => format!("{}/{}", self.giro(), self.digits()),
         }
     }
 }
@@ -103,6 +127,7 @@ impl fmt::Display for Payee {
         match self {
             Self::Bankgiro(number) => number.fmt(f),
             Self::Plusgiro(number) => number.fmt(f),
+            Self::Iban(number) => write!(f, "IBAN {number}"),
         }
     }
 }
@@ -176,16 +201,11 @@ pub struct Payer {
 impl Deposit {
     /// The name of each payment that makes it the same one whichever file tells of it: payee, day,
     /// number of the deposit, and the bank's own number for the payment. A payment without such a
-    /// number is told by its place; two with the same one by which of them it is. A plusgiro number may
-    /// have the digits of a bankgiro number, so its kind stands before it. `before` are the numbers of
-    /// the payments of the deposit that stand before these.
+    /// number is told by its place; two with the same one by which of them it is. `before` are the
+    /// numbers of the payments of the deposit that stand before these.
     #[must_use]
     pub fn keys(&self, before: &mut Serials) -> Vec<String> {
-        let digits = self.payee.digits();
-        let payee = match &self.payee {
-            Payee::Bankgiro(_) => digits.to_owned(),
-            Payee::Plusgiro(_) => format!("{}/{digits}", self.payee.giro()),
-        };
+        let payee = self.payee.key();
         let named = self.payments.iter().map(|payment| {
             let serial = payment.serial.as_deref().unwrap_or_default();
             let of = format!("{payee}/{}/{}", self.day, self.number);
@@ -196,6 +216,44 @@ impl Deposit {
             }
         });
         named.collect()
+    }
+
+    /// What a payment of this key would be called if the file had told of it on another account of the payee: a giro
+    /// number belongs to an account, and a notice may name the one and a statement the other. Nothing where the bank
+    /// has not numbered the payment itself: its place, or what it is, tells it from others of one account alone.
+    #[must_use]
+    pub fn key_on(&self, other: &Payee, payment: &BankPayment, key: &str) -> Option<String> {
+        let is_numbered = payment.serial.as_deref().is_some_and(|serial| !serial.is_empty())
+            && !Names::gave(&self.payee, &self.currency, self.day, payment);
+        let rest = key.strip_prefix(&self.payee.key()).filter(|_| is_numbered)?;
+        Some(format!("{}{rest}", other.key()))
+    }
+
+    /// A deposit for each account, where its payments name several: `payees` are those of its payments, in their
+    /// order, and what has none is left out. The sums of the whole are checked before.
+    #[must_use]
+    pub fn on_accounts(self, payees: Vec<Option<Payee>>) -> Vec<Self> {
+        let mut own: Vec<Self> = Vec::new();
+        for (payment, payee) in self.payments.into_iter().zip(payees) {
+            let Some(payee) = payee else { continue };
+            if let Some(known) = own.iter_mut().find(|known| known.payee == payee) {
+                known.payments.push(payment);
+                continue;
+            }
+            own.push(Self {
+                payee,
+                currency: self.currency.clone(),
+                day: self.day,
+                number: self.number.clone(),
+                told_total: Money::ZERO,
+                told_payments: None,
+                payments: vec![payment],
+            });
+        }
+        for deposit in &mut own {
+            deposit.told_total = deposit.total();
+        }
+        own
     }
 
     /// Why all of it waits, if it does: it is in another currency, or its day lies more than `days` after

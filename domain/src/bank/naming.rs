@@ -32,9 +32,27 @@ impl Names {
         let digest: [u8; 32] = Sha256::digest(told(payee, currency, day, payment)).into();
         let times = self.seen.entry(digest).or_default();
         *times = times.saturating_add(1);
-        let short: String = hexadecimal(&digest).chars().take(32).collect();
-        format!("{short}-{times}")
+        format!("{}-{times}", short(&digest))
     }
+
+    /// Whether what a payment is called is such a name.
+    pub(super) fn gave(
+        payee: &Payee,
+        currency: &str,
+        day: NaiveDate,
+        payment: &BankPayment,
+    ) -> bool {
+        let Some((name, _)) = payment.serial.as_deref().and_then(|own| own.rsplit_once('-')) else {
+            return false;
+        };
+        let digest: [u8; 32] = Sha256::digest(told(payee, currency, day, payment)).into();
+        name == short(&digest)
+    }
+}
+
+/// As much of a digest as tells it from all others.
+fn short(digest: &[u8; 32]) -> String {
+    hexadecimal(digest).chars().take(32).collect()
 }
 
 /// What a payment is told from others by, a line each.

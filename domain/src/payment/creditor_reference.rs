@@ -14,14 +14,9 @@ pub fn read(text: &str) -> Option<String> {
     let text = text.to_ascii_uppercase();
     let (check, own) = text.strip_prefix("RF")?.split_at_checked(2)?;
     let fits = (1..=21).contains(&own.len()) && check.bytes().all(|byte| byte.is_ascii_digit());
-    // Letters count from ten; what stands in front is reckoned last.
+    // What stands in front is reckoned last.
     let moved = own.chars().chain("RF".chars()).chain(check.chars());
-    let rest = moved.map(|letter| letter.to_digit(36)).try_fold(0_u32, |rest, value| {
-        let value = value?;
-        let places = if value < 10 { 10 } else { 100 };
-        Some((rest * places + value) % 97)
-    })?;
-    (fits && rest == 1).then(|| own.to_owned())
+    (fits && super::rest_of_97(moved) == Some(1)).then(|| own.to_owned())
 }
 
 #[cfg(test)]

@@ -2,12 +2,14 @@
 
 pub mod bankgiro;
 pub mod creditor_reference;
+pub mod iban;
 pub mod ocr;
 pub mod plusgiro;
 pub mod swish;
 pub mod using_qr;
 
 pub use bankgiro::Bankgiro;
+pub use iban::{Iban, IbanError};
 pub use ocr::Ocr;
 pub use plusgiro::Plusgiro;
 
@@ -48,4 +50,14 @@ fn giro_digits(text: &str, least: usize, most: usize) -> Result<String, GiroErro
         return Err(GiroError::Length { digits: digits.len() });
     }
     if crate::luhn::is_valid(&digits) { Ok(digits) } else { Err(GiroError::CheckDigit) }
+}
+
+/// What is left of letters and digits read as one number and divided by 97 (ISO 7064, MOD 97-10): letters count from
+/// ten. Nothing where another character stands among them.
+fn rest_of_97(letters: impl Iterator<Item = char>) -> Option<u32> {
+    letters.map(|letter| letter.to_digit(36)).try_fold(0_u32, |rest, value| {
+        let value = value?;
+        let places = if value < 10 { 10 } else { 100 };
+        Some((rest * places + value) % 97)
+    })
 }

@@ -20,7 +20,9 @@ pub(crate) fn message(kind: &str, version: &str, account: &str, content: &str) -
 
 pub(crate) const BANKGIRO: &str = "<Acct><Id><Othr><Id>9912346</Id><SchmeNm><Prtry>BGNR</Prtry></SchmeNm>\
     </Othr></Id></Acct>";
-const IBAN: &str = "<Acct><Id><IBAN>SE4550000000058398257466</IBAN></Id></Acct>";
+/// A national account number that is no giro number.
+const NATIONAL: &str = "<Acct><Id><Othr><Id>55391234567</Id><SchmeNm><Cd>BBAN</Cd></SchmeNm>\
+    </Othr></Id></Acct>";
 
 pub(crate) fn entry(version: &str, sum: &str, sign: &str, details: &str) -> String {
     let status = if version == "08" { "<Cd>BOOK</Cd>" } else { "BOOK" };
@@ -358,9 +360,9 @@ async fn the_account_may_be_told_by_each_payment_but_must_be_told(owner: PgPool)
     );
     let nobodys = entry("02", "70.00", "CRDT", "");
     let content = [entry("02", "500.00", "CRDT", &own), nobodys.clone()].concat();
-    let (summary, problems) = take_camt(&pools, message("053", "02", IBAN, &content)).await;
+    let (summary, problems) = take_camt(&pools, message("053", "02", NATIONAL, &content)).await;
     assert_eq!((summary.total.added, codes(&problems)), (1, vec![(2, "no_giro")]));
-    let told = why_refused(&pools, Format::Camt, message("053", "02", IBAN, &nobodys)).await;
+    let told = why_refused(&pools, Format::Camt, message("053", "02", NATIONAL, &nobodys)).await;
     assert!(told.starts_with("no_payee: "), "{told}");
     let other = message("054", "02", &BANKGIRO.replace("9912346", "2973675"), &batch("02"));
     let told = why_refused(&pools, Format::Camt, other).await;

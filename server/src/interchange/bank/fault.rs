@@ -62,7 +62,7 @@ pub enum Fault {
     TestFile,
     /// It tells of accounts that are no unit's.
     PayeeUnknown(Vec<Payee>),
-    /// It does not say by bankgiro or plusgiro whose account a payment came to.
+    /// It does not say by bankgiro, plusgiro or IBAN whose account a payment came to.
     NoPayee {
         /// On which line.
         line: u64,
@@ -73,7 +73,7 @@ pub enum Fault {
     NotBooked,
     /// An entry that is no payment from a customer.
     NoPayment,
-    /// A payment that came to the account otherwise than by a giro number.
+    /// A payment of which neither a giro number nor the account's IBAN tells whose it is.
     NoGiro,
     /// An entry of several payments of which only the sum is told.
     SummedUp,

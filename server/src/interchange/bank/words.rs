@@ -82,9 +82,12 @@ pub(super) fn what(fault: &Fault, lang: Lang) -> String {
         Fault::NoPayee { line } => {
             return lang.pick(
                 format!(
-                    "Rad {line}: det framgår inte vilket bankgiro eller plusgiro som fått betalt."
+                    "Rad {line}: det framgår inte vilket bankgiro, plusgiro eller IBAN som fått \
+                     betalt."
                 ),
-                format!("Line {line}: it does not say which bankgiro or plusgiro was paid to."),
+                format!(
+                    "Line {line}: it does not say which bankgiro, plusgiro or IBAN was paid to."
+                ),
             );
         }
         Fault::UnknownRecord => (
@@ -99,8 +102,9 @@ pub(super) fn what(fault: &Fault, lang: Lang) -> String {
             "The entry is no payment from a customer.",
         ),
         Fault::NoGiro => (
-            "Inbetalningen kom till kontot utan bankgiro eller plusgiro. Den är inte bokförd.",
-            "The payment came to the account without a bankgiro or plusgiro. It is not booked.",
+            "Det framgår inte vilket bankgiro, plusgiro eller IBAN inbetalningen kom till. Den är inte \
+             bokförd.",
+            "It does not say which bankgiro, plusgiro or IBAN the payment came to. It is not booked.",
         ),
         Fault::SummedUp => (
             "Posten är flera betalningar, men filen anger bara deras summa. De är inte bokförda.",
@@ -238,10 +242,10 @@ pub(super) fn mend(fault: &Fault, lang: Lang) -> String {
             "Fetch the file of real payments from the bank.",
         ),
         Fault::PayeeUnknown(_) => (
-            "Lägg in numret på den enhet som har det, i reskontrans uppgifter om enheten, och kör \
-             importen igen. Ingenting ur filen är bokfört.",
-            "Put the number on the unit that has it, in the ledger's record of the unit, and run the \
-             import again. Nothing of the file has been booked.",
+            "Lägg in numret på den enhet som har det, som bankgiro, plusgiro eller iban i reskontrans \
+             uppgifter om enheten, och kör importen igen. Ingenting ur filen är bokfört.",
+            "Put the number on the unit that has it, as bankgiro, plusgiro or iban in the ledger's \
+             record of the unit, and run the import again. Nothing of the file has been booked.",
         ),
         Fault::UnknownRecord => (
             "Inget behöver göras för betalningarna. Kontrollera med banken vad raden betyder.",

@@ -8,7 +8,7 @@ use besked_domain::bank::{
 };
 use besked_domain::luhn;
 use besked_domain::money::Money;
-use besked_domain::payment::{Bankgiro, Plusgiro, creditor_reference};
+use besked_domain::payment::{Bankgiro, Iban, Plusgiro, creditor_reference};
 use chrono::{DateTime, NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 
@@ -45,7 +45,8 @@ pub(super) struct Transaction {
     /// what was taken back beside what was paid.
     is_credit: Option<bool>,
     is_returned: bool,
-    payee: Option<Payee>,
+    /// The giro number that it came to, where it says so itself.
+    giro: Option<Payee>,
     payment: BankPayment,
 }
 
@@ -83,8 +84,19 @@ fn is_credit(node: Node<'_>, line: u64) -> Result<Option<bool>, Fault> {
     }
 }
 
-/// The giro number that an account has. Nothing for an account of another kind.
+/// The giro number that an account has, or its IBAN. Nothing for an account of another kind.
 pub(super) fn payee(account: Node<'_>, line: u64) -> Result<Option<Payee>, Fault> {
+    match account.text_at("Id/IBAN").filter(|number| !number.is_empty()) {
+        None => giro(account, line),
+        Some(number) => match Iban::parse(&number) {
+            Ok(number) => Ok(Some(Payee::Iban(number))),
+            Err(_) => Err(Fault::Malformed { line, field: "IBAN" }),
+        },
+    }
+}
+
+/// The giro number that an account has.
+fn giro(account: Node<'_>, line: u64) -> Result<Option<Payee>, Fault> {
     let Some(other) = account.at("Id/Othr") else { return Ok(None) };
     let number = other.text_at("Id").unwrap_or_default();
     let scheme = other.text_at("SchmeNm/Prtry").or_else(|| other.text_at("SchmeNm/Cd"));
@@ -171,26 +183,22 @@ impl Entry {
         self.transactions.is_empty() && self.told.is_some_and(|told| told > 1)
     }
 
-    /// Whose account it came to: the account's own giro number, or the one that each transaction names.
-    pub(super) fn payee(&self, account: Option<&Payee>) -> Result<Option<Payee>, Fault> {
-        if let Some(payee) = account {
-            return Ok(Some(payee.clone()));
-        }
-        let mut named = self.transactions.iter().map(|transaction| transaction.payee.as_ref());
-        let first = named.next().flatten();
-        if named.all(|other| other == first) {
-            Ok(first.cloned())
-        } else {
-            Err(Fault::Malformed { line: self.facts.line, field: "CdtrAcct" })
-        }
-    }
-
-    /// The deposit that it is. What the bank has not numbered is named by what it is.
-    pub(super) fn into_deposit(self, payee: Payee, names: &mut Names) -> Result<Deposit, Fault> {
+    /// The deposits that it is, one for each account that its payments came to, and the lines of what does not say
+    /// to which. What the bank has not numbered is named by what it is.
+    pub(super) fn into_deposits(
+        self,
+        account: Option<&Payee>,
+        names: &mut Names,
+    ) -> Result<(Vec<Deposit>, Vec<u64>), Fault> {
         let Self { facts, mut transactions, others, told } = self;
         if transactions.is_empty() {
             transactions.push(Transaction::bare(facts.line));
         }
+        let payees: Vec<Option<Payee>> =
+            transactions.iter().map(|transaction| transaction.payee(account)).collect();
+        let Some(first) = payees.iter().flatten().next().cloned() else {
+            return Ok((Vec::new(), vec![facts.line]));
+        };
         let alone = others.is_empty() && transactions.len() == 1;
         let mut told_total = facts.signed();
         for other in &others {
@@ -198,14 +206,17 @@ impl Entry {
         }
         let told_payments = told.map(|told| told.saturating_sub(others.len()));
         let mut payments = Vec::with_capacity(transactions.len());
-        for transaction in transactions {
+        for (transaction, payee) in transactions.into_iter().zip(&payees) {
             let amount = transaction.signed(&facts, alone)?;
             let is_credit = transaction.is_credit.unwrap_or(facts.is_credit);
             let mut payment = divided(BankPayment { amount, ..transaction.payment }, is_credit);
             if payment.serial.is_none() {
-                payment.serial = match &facts.reference {
-                    Some(reference) => Some(reference.clone()).filter(|_| alone),
-                    None => Some(names.name(&payee, &facts.currency, facts.day, &payment)),
+                payment.serial = match (&facts.reference, payee) {
+                    (Some(reference), _) => Some(reference.clone()).filter(|_| alone),
+                    (None, Some(payee)) => {
+                        Some(names.name(payee, &facts.currency, facts.day, &payment))
+                    }
+                    (None, None) => None,
                 };
             }
             payments.push(payment);
@@ -213,8 +224,19 @@ impl Entry {
         // Where payments have numbers of their own, notice and statement call them the same.
         let own = payments.iter().all(|payment| payment.serial.is_some());
         let number = if own { String::new() } else { facts.reference.unwrap_or_default() };
-        let (currency, day) = (facts.currency, facts.day);
-        Ok(Deposit { payee, currency, day, number, told_total, told_payments, payments })
+        let (currency, day, payee) = (facts.currency, facts.day, first);
+        let whole = Deposit { payee, currency, day, number, told_total, told_payments, payments };
+        if payees.iter().all(|payee| payee.as_ref() == Some(&whole.payee)) {
+            return Ok((vec![whole], Vec::new()));
+        }
+        let broken = whole.check();
+        if !broken.is_empty() {
+            return Err(Fault::Broken(broken));
+        }
+        let named = whole.payments.iter().zip(&payees);
+        let nobodys = named.filter(|(_, payee)| payee.is_none());
+        let nobodys = nobodys.map(|(payment, _)| payment.line).collect();
+        Ok((whole.on_accounts(payees), nobodys))
     }
 }
 
@@ -252,7 +274,16 @@ impl Transaction {
             channel: Channel::Unknown,
             serial: None,
         };
-        Self { amount: None, is_credit: None, is_returned: false, payee: None, payment }
+        Self { amount: None, is_credit: None, is_returned: false, giro: None, payment }
+    }
+
+    /// Whose account it came to: the account's own giro number, or the one that it names itself, or else the account
+    /// as such. Another IBAN that it names is no payee's of ours: of what goes back it is the payer's.
+    fn payee(&self, account: Option<&Payee>) -> Option<Payee> {
+        match account {
+            None | Some(Payee::Iban(_)) => self.giro.as_ref().or(account).cloned(),
+            Some(giro) => Some(giro.clone()),
+        }
     }
 
     /// What it adds to the account. One that is alone in its entry need not tell its amount.
@@ -275,7 +306,7 @@ impl Transaction {
         transaction.is_credit = is_credit(details, line)?;
         transaction.is_returned = details.at("RtrInf").is_some();
         if let Some(account) = details.at("RltdPties/CdtrAcct") {
-            transaction.payee = payee(account, line)?;
+            transaction.giro = giro(account, line)?;
         }
         let payment = &mut transaction.payment;
         payment.serial = details.text_at("Refs/AcctSvcrRef").filter(|serial| !serial.is_empty());

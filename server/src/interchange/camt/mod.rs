@@ -1,6 +1,6 @@
 //! ISO 20022: camt.053 (statements) and camt.054 (notices), which hold the same entries. An entry is a
-//! deposit, each of its transactions a payment. Read piece by piece, so that the file's size never
-//! matters; the namespace tells what it is.
+//! deposit, or one for each account that it came to, each of its transactions a payment. Read piece by
+//! piece, so that the file's size never matters; the namespace tells what it is.
 
 mod entry;
 mod statement;
@@ -11,6 +11,7 @@ use besked_domain::bank::{BankFile, Counts, Deposit, Names};
 use chrono::NaiveDateTime;
 use entry::{Entry, Facts, Transaction};
 use statement::{Page, Statement};
+use std::collections::VecDeque;
 use std::io::BufRead;
 
 const NAMESPACE: &str = "urn:iso:std:iso:20022:tech:xsd:";
@@ -32,8 +33,10 @@ pub(super) struct Camt<R> {
     statement: Option<Statement>,
     /// What the payments are called that the bank has not numbered.
     names: Names,
+    /// What has been read of the entry before.
+    ready: VecDeque<Deposit>,
     passed_over: Vec<PassedOver>,
-    /// Where the first payment stands that does not say which giro it came to.
+    /// Where the first payment stands that does not say which account it came to.
     without_payee: Option<u64>,
     found_any: bool,
     ended: bool,
@@ -69,6 +72,7 @@ impl<R: BufRead> Camt<R> {
             page: Page::default(),
             statement: None,
             names: Names::default(),
+            ready: VecDeque::new(),
             passed_over: Vec::new(),
             without_payee: None,
             found_any: false,
@@ -182,17 +186,16 @@ impl<R: BufRead> Camt<R> {
         Ok(Entry::new(Facts::read(root, line)?, transactions, told))
     }
 
-    /// What comes next within an account; a deposit, if it is one.
-    fn within(&mut self, mut statement: Statement) -> Result<Option<Deposit>, Fault> {
+    /// Reads what comes next within an account.
+    fn within(&mut self, mut statement: Statement) -> Result<(), Fault> {
         let Some(start) = self.child()? else {
-            return statement.check(self.walk.line()).map(|()| None);
+            return statement.check(self.walk.line());
         };
-        let mut deposit = None;
         match start.local.as_str() {
             "Ntry" => {
                 let entry = self.entry(start)?;
                 statement.count(&entry.facts);
-                deposit = self.judged(&statement, entry)?;
+                self.judge(&statement, entry)?;
             }
             "Acct" => {
                 let tree = self.tree(start)?;
@@ -207,32 +210,33 @@ impl<R: BufRead> Camt<R> {
             }
         }
         self.statement = Some(statement);
-        Ok(deposit)
+        Ok(())
     }
 
-    /// The deposit that an entry is; nothing when it is none, which is told.
-    fn judged(&mut self, statement: &Statement, entry: Entry) -> Result<Option<Deposit>, Fault> {
+    /// Makes ready the deposits that an entry is; what is none is told.
+    fn judge(&mut self, statement: &Statement, entry: Entry) -> Result<(), Fault> {
         let line = entry.facts.line;
         if !entry.facts.is_booked {
             self.pass_over(line, Fault::NotBooked);
-            return Ok(None);
+            return Ok(());
         }
         let (entry, others) = entry.payments_alone();
         for line in others {
             self.pass_over(line, Fault::NoPayment);
         }
-        let Some(entry) = entry else { return Ok(None) };
+        let Some(entry) = entry else { return Ok(()) };
         if entry.is_summed_up() {
             self.pass_over(line, Fault::SummedUp);
-            return Ok(None);
+            return Ok(());
         }
-        let Some(payee) = entry.payee(statement.payee.as_ref())? else {
+        let (deposits, nobodys) = entry.into_deposits(statement.payee.as_ref(), &mut self.names)?;
+        for line in nobodys {
             self.without_payee.get_or_insert(line);
             self.pass_over(line, Fault::NoGiro);
-            return Ok(None);
-        };
-        self.found_any = true;
-        entry.into_deposit(payee, &mut self.names).map(Some)
+        }
+        self.found_any |= !deposits.is_empty();
+        self.ready.extend(deposits);
+        Ok(())
     }
 
     fn pass_over(&mut self, line: u64, fault: Fault) {
@@ -255,10 +259,11 @@ impl<R: BufRead + Send> Deposits for Camt<R> {
 
     fn next(&mut self) -> Result<Option<Portion>, Fault> {
         loop {
+            if let Some(deposit) = self.ready.pop_front() {
+                return Ok(Some(Portion { deposit, is_last: true }));
+            }
             if let Some(statement) = self.statement.take() {
-                if let Some(deposit) = self.within(statement)? {
-                    return Ok(Some(Portion { deposit, is_last: true }));
-                }
+                self.within(statement)?;
                 continue;
             }
             if self.ended {

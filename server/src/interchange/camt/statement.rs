@@ -43,7 +43,7 @@ impl Page {
 pub(super) struct Statement {
     /// The balances and sums of a page are those of all of them.
     page: Page,
-    /// Its giro number, where it has one.
+    /// Its giro number, or its IBAN, where it has one.
     pub(super) payee: Option<Payee>,
     opening: Option<Money>,
     closing: Option<Money>,

@@ -106,6 +106,10 @@ pub enum Fault {
     BadBankgiro,
     /// Not a plusgiro number.
     BadPlusgiro,
+    /// Not an IBAN.
+    BadIban,
+    /// An IBAN whose check digits do not fit.
+    IbanCheckDigits,
     /// Not a Swish number.
     BadSwish,
     /// Not a telephone number in international form.
@@ -219,6 +223,8 @@ impl Reason for Fault {
             Self::BadOcr => "bad_ocr",
             Self::BadBankgiro => "bad_bankgiro",
             Self::BadPlusgiro => "bad_plusgiro",
+            Self::BadIban => "bad_iban",
+            Self::IbanCheckDigits => "iban_check_digits",
             Self::BadSwish => "bad_swish",
             Self::BadPhone => "bad_phone",
             Self::BadEmail => "bad_email",

@@ -112,6 +112,9 @@ pub struct Unit {
     pub bankgiro: Option<String>,
     /// Plusgiro, digits only.
     pub plusgiro: Option<String>,
+    /// IBAN of the account behind them, without blanks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iban: Option<String>,
     /// Swish payee number.
     pub swish: Option<String>,
     /// Whose payments are booked, `ledger` or `bank`. Nothing: as it was.

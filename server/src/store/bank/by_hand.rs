@@ -74,9 +74,7 @@ pub async fn invoice(tx: &mut DeskTx, found: &Found) -> Result<Option<Named>, St
         "select
             invoice.party_id, invoice.id, unit.payment_source
         from bank_payment as payment
-        inner join unit
-            on payment.payee
-                = case payment.payee_giro when 'bankgiro' then unit.bankgiro else unit.plusgiro end
+        inner join unit on payment.payee = account_of(unit, payment.payee_giro)
         inner join invoice on unit.id = invoice.unit_id
         where payment.id = $1
             and (

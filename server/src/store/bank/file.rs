@@ -78,8 +78,7 @@ pub async fn unknown_payees(
         from unnest($1::text[], $2::text[]) as asked (giro, digits)
         where exists (
             select from unit
-            where asked.digits
-                = case asked.giro when 'bankgiro' then unit.bankgiro else unit.plusgiro end
+            where asked.digits = account_of(unit, asked.giro)
         )"#,
         &giros as &[&str],
         &digits as &[&str]
@@ -90,4 +89,28 @@ pub async fn unknown_payees(
         known.iter().any(|row| row.giro == payee.giro() && row.digits == payee.digits())
     };
     Ok(payees.iter().filter(|payee| !is_known(payee)).cloned().collect())
+}
+
+/// What else an account of units is called: of an IBAN their giro numbers, of a giro number their IBANs.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn other_names(
+    connection: &mut PgConnection,
+    payee: &Payee,
+) -> Result<Vec<Payee>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"select distinct other.giro as "giro!", other.number as "number!"
+        from unit
+        cross join lateral (
+            values ('bankgiro', unit.bankgiro), ('plusgiro', unit.plusgiro), ('iban', unit.iban)
+        ) as other (giro, number)
+        where account_of(unit, $1::text) = $2 and other.number is not null
+            and (other.giro = 'iban') <> ($1::text = 'iban')"#,
+        payee.giro(),
+        payee.digits()
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().filter_map(|row| Payee::stored(&row.giro, &row.number)).collect())
 }

@@ -88,8 +88,7 @@ impl Books {
             inner join invoice on named.party_id = invoice.party_id and named.id = invoice.id
             inner join unit
                 on invoice.unit_id = unit.id
-                and asked.digits
-                    = case asked.giro when 'bankgiro' then unit.bankgiro else unit.plusgiro end"#,
+                and asked.digits = account_of(unit, asked.giro)"#,
             &giros as &[&str],
             &digits as &[&str],
             &references as &[&str]

@@ -3,6 +3,7 @@
 use super::super::StoreError;
 use super::super::events::Actor;
 use super::Policy;
+use super::file::other_names;
 use super::place::{How, Placer, Placing, place};
 use super::register::Books;
 use super::waiting::{self, NewPayment, Rest, Where, sought};
@@ -54,14 +55,27 @@ pub async fn write(
     now: DateTime<Utc>,
 ) -> Result<Vec<Outcome>, StoreError> {
     let mut tx = connection.begin().await?;
-    let known = known(&mut tx, batch.keys).await?;
+    let others = other_names(&mut tx, &batch.deposit.payee).await?;
+    let named = batch.payments.iter().zip(batch.keys).map(|(payment, key)| {
+        let on = others.iter().filter_map(|other| batch.deposit.key_on(other, payment, key));
+        on.collect()
+    });
+    let elsewhere: Vec<Vec<String>> = named.collect();
+    let asked: Vec<String> = batch.keys.iter().chain(elsewhere.iter().flatten()).cloned().collect();
+    let known = known(&mut tx, &asked).await?;
     let mut outcomes = Vec::with_capacity(batch.payments.len());
     let mut new = Vec::new();
-    for (payment, key) in batch.payments.iter().zip(batch.keys) {
+    for ((payment, key), elsewhere) in batch.payments.iter().zip(batch.keys).zip(&elsewhere) {
         let digest = digest(payment);
+        // Another file may have told of it by the other name of the account.
+        let is_known_there = || {
+            let mut there = elsewhere.iter().filter_map(|key| known.get(key));
+            there.any(|before| before.file != batch.file && before.digest == digest)
+        };
         outcomes.push(match known.get(key) {
-            Some(before) if *before == digest => Some(Outcome::Known),
+            Some(before) if before.digest == digest => Some(Outcome::Known),
             Some(_) => Some(Outcome::Conflict),
+            None if is_known_there() => Some(Outcome::Known),
             None => {
                 new.push(NewPayment { id: Uuid::now_v7(), key, digest, payment });
                 None
@@ -171,8 +185,8 @@ async fn settle_all(
                 placed.push((own, How::Matches(other.id)));
             }
         }
-        // A unit may be paid to by bankgiro and by plusgiro: the other account's payments meet the invoices as
-        // this one leaves them.
+        // A unit may be paid to by bankgiro, by plusgiro and on its account: the other one's payments meet the
+        // invoices as this one leaves them.
         for (part, _) in placed.iter().filter(|(_, how)| *how == How::Booked) {
             for (payee, other) in &mut books.registers {
                 if payee != asked.payee && other.knows(part.invoice) {
@@ -235,9 +249,10 @@ fn what_is_left(payment: &BankPayment, parts: &[Part]) -> BankPayment {
 
 /// The way that a payment came, as invoices tell it.
 pub(super) const fn channel(payee: &Payee, channel: Channel) -> &'static str {
-    match channel {
-        Channel::Autogiro => "autogiro",
-        _ => payee.giro(),
+    match (channel, payee) {
+        (Channel::Autogiro, _) => "autogiro",
+        (_, Payee::Iban(_)) => "other",
+        (_, Payee::Bankgiro(_) | Payee::Plusgiro(_)) => payee.giro(),
     }
 }
 
@@ -250,15 +265,27 @@ fn digest(payment: &BankPayment) -> [u8; 32] {
     hasher.finalize().into()
 }
 
-/// The digests of those that are known.
+/// A payment that is known.
+struct Before {
+    digest: [u8; 32],
+    /// The file that told of it first.
+    file: Uuid,
+}
+
+/// Those that are known.
 async fn known(
     connection: &mut PgConnection,
     keys: &[String],
-) -> Result<HashMap<String, [u8; 32]>, sqlx::Error> {
-    let rows =
-        sqlx::query!("select key, digest from bank_payment where key = any($1::text[])", keys)
-            .fetch_all(connection)
-            .await?;
-    let known = rows.into_iter().filter_map(|row| Some((row.key, row.digest.try_into().ok()?)));
+) -> Result<HashMap<String, Before>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select key, digest, bank_file_id from bank_payment where key = any($1::text[])",
+        keys
+    )
+    .fetch_all(connection)
+    .await?;
+    let known = rows.into_iter().filter_map(|row| {
+        let before = Before { digest: row.digest.try_into().ok()?, file: row.bank_file_id };
+        Some((row.key, before))
+    });
     Ok(known.collect())
 }

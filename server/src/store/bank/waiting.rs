@@ -8,7 +8,6 @@ use super::super::StoreError;
 use super::super::decode::Row;
 use besked_domain::bank::{BankPayment, Payee, Payer, ReferenceKind, Waits};
 use besked_domain::money::Money;
-use besked_domain::payment::{Bankgiro, Plusgiro};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use sqlx::PgConnection;
@@ -65,15 +64,12 @@ impl Stored {
     /// Read.
     pub(super) fn read(self) -> Result<Waiting, StoreError> {
         let row = Row::new("waiting_payment", self.bank_payment_id);
-        let payee = match self.payee_giro.as_str() {
-            "bankgiro" => Bankgiro::parse(&self.payee).map(Payee::Bankgiro),
-            _ => Plusgiro::parse(&self.payee).map(Payee::Plusgiro),
-        };
+        let payee = Payee::stored(&self.payee_giro, &self.payee);
         let payer =
             Payer { name: self.payer_name, number: self.payer_number, account: self.payer_account };
         Ok(Waiting {
             id: self.bank_payment_id,
-            payee: payee.map_err(|reason| row.error("payee", reason))?,
+            payee: payee.ok_or_else(|| row.error("payee", "no account of its kind"))?,
             on: self.paid_on,
             why: row.word("why", &self.why)?,
             currency: self.currency,

@@ -168,8 +168,7 @@ pub async fn suggestions(
             on candidate.party_id = invoice.party_id and candidate.invoice_id = invoice.id
         inner join unit
             on invoice.unit_id = unit.id
-            and payment.payee
-                = case payment.payee_giro when 'bankgiro' then unit.bankgiro else unit.plusgiro end
+            and payment.payee = account_of(unit, payment.payee_giro)
         inner join party on invoice.party_id = party.id
         where invoice.cancelled_on is null
         order by candidate.id, invoice.due_on, invoice.id"#,

@@ -15,15 +15,15 @@ pub(super) async fn write(
         sqlx::query!(
             "insert into unit (
                 id, code, name_sv, name_en, organisation_number, phone, email, bankgiro, plusgiro,
-                swish, payment_source
+                iban, swish, payment_source
             )
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11::text, 'ledger'))
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12::text, 'ledger'))
             on conflict (id) do update set
                 name_sv = excluded.name_sv, name_en = excluded.name_en,
                 organisation_number = excluded.organisation_number, phone = excluded.phone,
                 email = excluded.email, bankgiro = excluded.bankgiro,
-                plusgiro = excluded.plusgiro, swish = excluded.swish,
-                payment_source = coalesce($11::text, unit.payment_source)",
+                plusgiro = excluded.plusgiro, iban = excluded.iban, swish = excluded.swish,
+                payment_source = coalesce($12::text, unit.payment_source)",
             item.id,
             item.entry.unit,
             unit.name.sv,
@@ -33,6 +33,7 @@ pub(super) async fn write(
             unit.email,
             unit.bankgiro,
             unit.plusgiro,
+            unit.iban,
             unit.swish,
             unit.payment_source
         )

@@ -160,6 +160,17 @@ pub(in crate::interchange::ledger) fn mend(fault: &Fault, lang: Lang) -> String 
             "Ange 2–8 siffror med rätt kontrollsiffra, till exempel 28 65 43-4.",
             "Give 2–8 digits with the right check digit, for instance 28 65 43-4.",
         ),
+        Fault::BadIban => (
+            "Ange land, kontrollsiffror och kontonummer. Ett svenskt har SE och 22 siffror, till \
+             exempel SE45 5000 0000 0583 9825 7466.",
+            "Give the country, check digits and account number. A Swedish one has SE and 22 digits, \
+             for instance SE45 5000 0000 0583 9825 7466.",
+        ),
+        Fault::IbanCheckDigits => (
+            "Jämför med bankens uppgift om kontot: något tecken är fel, eller två har bytt plats.",
+            "Compare with what the bank says of the account: a character is wrong, or two have \
+             changed places.",
+        ),
         Fault::BadSwish => {
             ("Ange tio siffror som börjar med 123.", "Give ten digits that begin with 123.")
         }

@@ -76,6 +76,11 @@ pub(in crate::interchange::ledger) fn what(fault: &Fault, lang: Lang) -> String 
         ),
         Fault::BadBankgiro => ("Bankgironumret stämmer inte.", "The bankgiro number is wrong."),
         Fault::BadPlusgiro => ("Plusgironumret stämmer inte.", "The plusgiro number is wrong."),
+        Fault::BadIban => ("Det är inget IBAN-nummer.", "It is no IBAN."),
+        Fault::IbanCheckDigits => (
+            "Kontrollsiffrorna i IBAN-numret stämmer inte.",
+            "The check digits of the IBAN are wrong.",
+        ),
         Fault::BadSwish => ("Swishnumret stämmer inte.", "The Swish number is wrong."),
         Fault::BadPhone => (
             "Telefonnumret står inte i internationell form.",

@@ -164,6 +164,7 @@ const fn known(kind: Kind) -> &'static [&'static str] {
             "email",
             "bankgiro",
             "plusgiro",
+            "iban",
             "swish",
             "payment_source",
             "as_of",

@@ -4,7 +4,7 @@ use crate::interchange::ledger::problem::Fault;
 use crate::interchange::ledger::record::Identity;
 use besked_domain::identity::{IdentityNumber, OrganisationNumber};
 use besked_domain::payment::ocr::OcrLevel;
-use besked_domain::payment::{Bankgiro, Ocr, Plusgiro};
+use besked_domain::payment::{Bankgiro, Iban, IbanError, Ocr, Plusgiro};
 use chrono::NaiveDate;
 
 /// A number that tells who someone is.
@@ -50,4 +50,13 @@ pub(super) fn bankgiro(text: &str) -> Result<String, Fault> {
 /// A plusgiro number, digits only.
 pub(super) fn plusgiro(text: &str) -> Result<String, Fault> {
     Plusgiro::parse(text).map(|giro| giro.digits().to_owned()).map_err(|_| Fault::BadPlusgiro)
+}
+
+/// An IBAN, without blanks.
+pub(super) fn iban(text: &str) -> Result<String, Fault> {
+    match Iban::parse(text) {
+        Ok(number) => Ok(number.as_str().to_owned()),
+        Err(IbanError::CheckDigits) => Err(Fault::IbanCheckDigits),
+        Err(_) => Err(Fault::BadIban),
+    }
 }

@@ -29,6 +29,7 @@ pub(super) fn unit(fields: &Fields<'_, '_>) -> Option<Unit> {
     let email = fields.read("email", SHORT, email);
     let bankgiro = fields.optional_read("bankgiro", 20, numbers::bankgiro);
     let plusgiro = fields.optional_read("plusgiro", 20, numbers::plusgiro);
+    let iban = fields.optional_read("iban", 50, numbers::iban);
     let swish = fields.optional_read("swish", 20, swish);
     let payment_source = fields
         .node("payment_source")
@@ -41,6 +42,7 @@ pub(super) fn unit(fields: &Fields<'_, '_>) -> Option<Unit> {
         email: email?,
         bankgiro,
         plusgiro,
+        iban,
         swish,
         payment_source,
         as_of: as_of?,

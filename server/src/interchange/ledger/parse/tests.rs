@@ -18,8 +18,8 @@ fn unit() -> Value {
     json!({"record": "unit", "unit": "VA", "id": "VA", "version": 1,
         "name": {"sv": "Vatten", "en": "Water"}, "organisation_number": "402000-0016",
         "phone": "+4687000010", "email": "va@kommun.example", "bankgiro": "991-2346",
-        "plusgiro": "28 65 43-4", "swish": "1231181189", "payment_source": "bank",
-        "as_of": "2026-11-22T05:30:00Z"})
+        "plusgiro": "28 65 43-4", "iban": "SE45 5000 0000 0583 9825 7466",
+        "swish": "1231181189", "payment_source": "bank", "as_of": "2026-11-22T05:30:00Z"})
 }
 
 fn charge_type() -> Value {
