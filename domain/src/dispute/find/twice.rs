@@ -15,7 +15,8 @@ use crate::money::Money;
 pub(super) enum Twice {
     /// It is charged twice.
     Found(Box<Found>),
-    /// It was, and something has been credited that may or may not be of it.
+    /// It may be: something has been credited that may or may not be of it, only a part of the time is the same, or
+    /// nothing tells what the lines are of.
     Unsure(Paragraph),
     /// It is charged once.
     No,
@@ -26,13 +27,19 @@ pub(super) fn twice(question: Question<'_>) -> Twice {
     let invoice = &question.facts.invoice;
     let mut unsure = None;
     for (line, basis) in question.grounded() {
-        for other in question.facts.alike.iter().filter(|other| same(basis, line, other)) {
+        for other in &question.facts.alike {
+            let Some(time) = same(question, basis, line, other) else { continue };
             let fact = format!("invoice:{}", other.invoice);
             let values = [
                 ("number", Value::Written(other.number.clone())),
                 ("day", Value::Day(other.issued_on)),
             ];
             match (here(question, line), there(question, other)) {
+                (Standing::Credited, _) | (_, Standing::Credited) => {}
+                _ if time == Time::InPart => {
+                    let said = Paragraph::with(TextId::TwiceInPart, values);
+                    unsure.get_or_insert(said.on(line_id(line)).on(fact));
+                }
                 (Standing::Still(amount), Standing::Still(too_much)) => {
                     let here = on_this(invoice, amount);
                     let (text, too_much) = of_two(question, here, other, too_much);
@@ -40,7 +47,6 @@ pub(super) fn twice(question: Question<'_>) -> Twice {
                     let found = Found::new(Finding::ChargedTwice).say(said);
                     return Twice::Found(Box::new(Found { later: Some(too_much), ..found }));
                 }
-                (Standing::Credited, _) | (_, Standing::Credited) => {}
                 (Standing::Unsure, _) | (_, Standing::Unsure) => {
                     let said = Paragraph::with(TextId::TwiceUnsure, values);
                     unsure.get_or_insert(said.on(line_id(line)).on(fact));
@@ -49,6 +55,11 @@ pub(super) fn twice(question: Question<'_>) -> Twice {
         }
         let values = [("description", Value::Worded(line.description.clone()))];
         match again(question, line) {
+            Standing::Credited => {}
+            _ if basis.object.is_none() && !question.as_fifth() => {
+                let said = Paragraph::with(TextId::TwiceHereAlike, values).on(line_id(line));
+                unsure.get_or_insert(said);
+            }
             Standing::Still(amount) => {
                 let said = Paragraph::with(TextId::TwiceHere, values).on(line_id(line));
                 let found = Found::new(Finding::ChargedTwice).say(said);
@@ -59,7 +70,6 @@ pub(super) fn twice(question: Question<'_>) -> Twice {
                 let said = Paragraph::with(TextId::TwiceHereUnsure, values).on(line_id(line));
                 unsure.get_or_insert(said);
             }
-            Standing::Credited => {}
         }
     }
     unsure.map_or(Twice::No, Twice::Unsure)
@@ -106,14 +116,41 @@ fn of_two(
     }
 }
 
-/// Whether another charge is for the same thing: same object, overlapping period, same text.
-fn same(basis: &Basis, line: &InvoiceLine, other: &AlikeCharge) -> bool {
-    let periods =
-        basis.period_from.zip(basis.period_to).zip(other.period_from.zip(other.period_to));
-    let overlap = periods
-        .is_some_and(|((from, to), (other_from, other_to))| from <= other_to && other_from <= to);
+/// How far the times of two charges are the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Time {
+    /// From the first day to the last.
+    Whole,
+    /// They have days in common, and each or one of them has others.
+    InPart,
+}
+
+/// Whether another charge is for the same thing: same object, same text, and a time that is the same or has days in
+/// common. What of an amount is of those days nobody can tell, so a person looks.
+fn same(
+    question: Question<'_>,
+    basis: &Basis,
+    line: &InvoiceLine,
+    other: &AlikeCharge,
+) -> Option<Time> {
     let object = basis.object.is_some() && basis.object == other.object;
-    overlap && object && line.description == other.description && other.amount.is_positive()
+    if !object || line.description != other.description || !other.amount.is_positive() {
+        return None;
+    }
+    let (from, to) = basis.period_from.zip(basis.period_to)?;
+    let (other_from, other_to) = other.period_from.zip(other.period_to)?;
+    let (first, last) = (from.max(other_from), to.min(other_to));
+    if first > last {
+        return None;
+    }
+    // A meter is read on a day that ends one period and begins the next.
+    let follows = first == last && from < to && other_from < other_to;
+    match (from, to) == (other_from, other_to) {
+        // Earlier versions of the rules held any day in common to be all of the time.
+        _ if question.as_fifth() => Some(Time::Whole),
+        true => Some(Time::Whole),
+        false => (!follows).then_some(Time::InPart),
+    }
 }
 
 /// Whether a line of this invoice still stands.
