@@ -197,6 +197,8 @@ with_onwards! {
     LineEndedEarly = "own.rule_ended_early" (description, title, day, to),
     /// Nothing can be said of the sum before it is known what it rests on.
     SumUntold = "own.sum_untold" (unit, day),
+    /// Which lines the next is about.
+    OfLines = "own.of_lines" (lines),
     /// Nothing says that it was delivered.
     Undelivered = "own.undelivered" (description),
     /// The delivery is on record.
