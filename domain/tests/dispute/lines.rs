@@ -6,8 +6,8 @@ use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::{
     Finding, Ground, Reading, Remedy, Target, TextId, Value, Word, changes_all, explain_by,
 };
-use besked_domain::id::LineId;
-use besked_domain::invoice::{DunningStage, FeeKind, InvoiceLine};
+use besked_domain::id::{CreditId, LineId};
+use besked_domain::invoice::{Credit, DunningStage, FeeKind, InvoiceLine};
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
 use besked_domain::text::format::NO_BREAK;
@@ -191,6 +191,21 @@ fn a_part_of_what_is_contested_is_credited_up_to_that_part() {
     let part = |kronor| one_ended().with(|scene| scene.objection.amount = Some(kr(kronor)));
     assert_eq!(found(&part(300)).2, kr(300));
     assert_eq!(found(&part(1_400)).2, kr(1_250));
+}
+
+/// What may have been credited of the line that is wrong is not taken from the one that is not.
+#[test]
+fn what_has_been_credited_of_a_line_is_not_credited_of_the_other() {
+    let credited = |kronor: i64| {
+        let scene = one_ended().with(|scene| {
+            let (id, amount, on) = (CreditId(id(180)), kr(kronor), day("2026-12-01"));
+            scene.invoice().credits.push(Credit { id, amount, on, reason: None });
+        });
+        scene.change().full
+    };
+    assert_eq!(credited(1_250), kr(0), "it is that line itself");
+    assert_eq!(credited(250), kr(1_250), "it is the other");
+    assert_eq!(credited(100), kr(1_150), "nobody can tell");
 }
 
 /// A fee is for all of the debt: where only a part of that falls, a person looks.

@@ -1,6 +1,7 @@
 //! Contested lines are judged one by one: what the record shows of one does not answer for another.
 
 use super::{Found, Question, line_id};
+use crate::dispute::credited::{Credits, Standing};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::ground::Word;
 use crate::dispute::names::line_names;
@@ -16,7 +17,7 @@ use crate::text::Localised;
 pub(in crate::dispute) struct OfLines {
     /// What they are called.
     pub(in crate::dispute) names: Localised,
-    /// What they cost.
+    /// What they cost yet: nothing that may have been credited of them is credited once more.
     pub(in crate::dispute) amount: Money,
 }
 
@@ -35,7 +36,7 @@ pub(super) fn by_line(question: Question<'_>, judge: impl Fn(Question<'_>) -> Fo
     let judged = lines.iter().map(|line| (*line, of(&[*line])));
     let (right, rest): (Vec<_>, Vec<_>) = judged.partition(|(_, found)| speaks_for(found));
     let Some(finding) = right.first().map(|(_, found)| found.finding) else { return of(&lines) };
-    let amount = right.iter().map(|(line, _)| line.amount).sum();
+    let amount = right.iter().map(|(line, _)| stands(question, line)).sum();
     let names: Vec<_> = right.iter().map(|(line, _)| *line).collect();
     let names = line_names(&question.facts.invoice, &names);
     let rest: Vec<_> = rest.into_iter().map(|(line, _)| line).collect();
@@ -63,6 +64,16 @@ fn several(question: Question<'_>) -> Option<Vec<&InvoiceLine>> {
     let asking: Vec<_> = asking.copied().collect();
     let judged = all.len() > 1 && !asking.is_empty() && !question.as_fifth();
     judged.then_some(asking)
+}
+
+/// What a line certainly costs yet.
+fn stands(question: Question<'_>, line: &InvoiceLine) -> Money {
+    let credits = Credits::on(&question.facts.invoice, |other| other.id == line.id);
+    match credits.leave(line.amount, 1, Money::ZERO) {
+        Standing::Still(amount) => amount,
+        Standing::Unsure => (line.amount - credits.each.iter().copied().sum()).or_zero(),
+        Standing::Credited => Money::ZERO,
+    }
 }
 
 /// Whether a line is to be reconsidered by what the record shows of it.

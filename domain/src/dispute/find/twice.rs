@@ -161,7 +161,7 @@ fn here(question: Question<'_>, line: &InvoiceLine) -> Standing {
     } else if question.as_third() {
         by_sum(line.amount, invoice.credits.iter().map(|credit| credit.amount).sum())
     } else {
-        credits(invoice, |other| other.id == line.id).leave(line.amount, 1, Money::ZERO)
+        Credits::on(invoice, |other| other.id == line.id).leave(line.amount, 1, Money::ZERO)
     }
 }
 
@@ -184,7 +184,7 @@ fn again(question: Question<'_>, line: &InvoiceLine) -> Standing {
     } else if question.as_third() {
         Standing::Still(line.amount)
     } else {
-        let credits = credits(invoice, |other| is_again(line, other));
+        let credits = Credits::on(invoice, |other| is_again(line, other));
         credits.leave(line.amount, times - 1, line.amount)
     }
 }
@@ -192,17 +192,6 @@ fn again(question: Question<'_>, line: &InvoiceLine) -> Standing {
 /// All credits of an invoice were once held to be of the line.
 fn by_sum(amount: Money, credited: Money) -> Standing {
     if credited < amount { Standing::Still(amount) } else { Standing::Credited }
-}
-
-/// The credits of this invoice, beside what is charged twice on it.
-fn credits(invoice: &Invoice, is_it: impl Fn(&InvoiceLine) -> bool) -> Credits {
-    let lines = invoice.lines.iter().filter(|line| !is_it(line)).map(|line| line.amount);
-    let fees = invoice.fees.iter().filter(|fee| fee.waived_on.is_none()).map(|fee| fee.amount);
-    Credits {
-        charged: Balance::of(&Figures::from(invoice)).charged,
-        each: invoice.credits.iter().map(|credit| credit.amount).collect(),
-        beside: lines.chain(fees).collect(),
-    }
 }
 
 /// Whether a line says the same as another: then one of them is too much.
