@@ -30,6 +30,8 @@ mod in_force;
 mod leaves;
 #[path = "dispute/letters.rs"]
 mod letters;
+#[path = "dispute/lines.rs"]
+mod lines;
 #[path = "dispute/measures.rs"]
 mod measures;
 #[path = "dispute/objections.rs"]

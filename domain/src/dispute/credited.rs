@@ -1,5 +1,7 @@
 //! What credits leave of a charge. A credit (*kreditering*) is of an invoice, and names no line.
 
+use crate::invoice::standing::{Balance, Figures};
+use crate::invoice::{Invoice, InvoiceLine};
 use crate::money::Money;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +28,17 @@ pub(super) enum Standing {
 }
 
 impl Credits {
+    /// The credits of an invoice, beside lines of it.
+    pub(super) fn on(invoice: &Invoice, is_it: impl Fn(&InvoiceLine) -> bool) -> Self {
+        let lines = invoice.lines.iter().filter(|line| !is_it(line)).map(|line| line.amount);
+        let fees = invoice.fees.iter().filter(|fee| fee.waived_on.is_none()).map(|fee| fee.amount);
+        Self {
+            charged: Balance::of(&Figures::from(invoice)).charged,
+            each: invoice.credits.iter().map(|credit| credit.amount).collect(),
+            beside: lines.chain(fees).collect(),
+        }
+    }
+
     /// Whether a charge that is too much so many times still stands, beside what is to be kept of it.
     ///
     /// A credit of just what another line or fee costs is of that one. One of just the amount of this charge is of it,

@@ -6,8 +6,8 @@ use super::measure::MeasureKind;
 use super::news::News;
 use super::objection::Objection;
 use crate::charge::Rule;
-use crate::invoice::{DunningStage, FeeKind, Invoice};
-use crate::text::format::{NO_BREAK, list};
+use crate::invoice::{DunningStage, FeeKind, Invoice, InvoiceLine};
+use crate::text::format::{NO_BREAK, date_long, list};
 use crate::text::{Lang, Localised};
 
 /// Who adopted a rule; where the ledger does not say, whoever does by law.
@@ -74,6 +74,24 @@ pub(super) fn contested(objection: &Objection, invoice: &Invoice) -> Localised {
         let measures = measures.iter().map(|of| measure_name(of.kind).get(lang).to_owned());
         list(lang, &lines.chain(measures).collect::<Vec<String>>())
     })
+}
+
+/// Lines as a list in a sentence. Where others on the invoice are called the same, each is told with its object and its
+/// time.
+pub(super) fn line_names(invoice: &Invoice, lines: &[&InvoiceLine]) -> Localised {
+    let name = |lang: Lang, line: &InvoiceLine| {
+        let description = line.description.get(lang).to_owned();
+        let alike = |other: &&InvoiceLine| other.description == line.description;
+        let basis = line.basis.as_ref();
+        let basis = basis.filter(|_| invoice.lines.iter().filter(alike).count() > 1);
+        let object = basis.and_then(|basis| basis.object.clone());
+        let time = basis.and_then(|basis| basis.period_from.zip(basis.period_to));
+        let time = time
+            .map(|(from, to)| format!("{}\u{2013}{}", date_long(lang, from), date_long(lang, to)));
+        let told: Vec<String> = object.into_iter().chain(time).collect();
+        if told.is_empty() { description } else { format!("{description} ({})", told.join(", ")) }
+    };
+    Localised::of(|lang| list(lang, &lines.iter().map(|line| name(lang, line)).collect::<Vec<_>>()))
 }
 
 /// Measures as a list in a sentence.

@@ -170,7 +170,13 @@ impl Change {
                     here(Remedy::Credit, Money::ZERO, disputed)
                 }
             }
-            _ => credit(disputed),
+            _ => match &found.of {
+                // What is found of some lines credits nothing of the others.
+                Some(lines) => {
+                    here(Remedy::Credit, (lines.amount + too_much).min(disputed), disputed)
+                }
+                None => credit(disputed),
+            },
         }
     }
 

@@ -3,8 +3,8 @@
 use crate::promises::REGIMES;
 use crate::readings::all_scenes;
 use crate::scene::{Scene, alike, day, elsewhere, kr, unbooked, unnamed};
-use crate::twice::{twice_here, twice_unsure};
-use crate::{counted, in_force, payers, told, waived};
+use crate::twice::{in_part, siblings, twice_here, twice_unsure};
+use crate::{counted, in_force, lines, payers, told, waived};
 use besked_domain::charge::QuantitySource;
 use besked_domain::dispute::{
     AlikeCharge, Finding, Ground, PaymentElsewhere, Reading, Section, Target, TextFault, TextId,
@@ -40,6 +40,8 @@ pub(crate) fn every_row() -> Vec<Scene> {
         paid_twice(kr(0), "2026-10-15").with(|scene| scene.pay(kr(1_250), "2026-11-28")),
         twice_unsure(),
         twice_here(&[1_400]),
+        in_part(),
+        siblings(),
         amount.clone().with(|scene| scene.basis().quantity = 26.into()),
         amount.clone().with(|scene| scene.basis().quantity_source = QuantitySource::Estimated),
         amount.with(|scene| scene.line().basis = None),
@@ -77,6 +79,7 @@ pub(crate) fn every_row() -> Vec<Scene> {
     .chain(told::scenes())
     .chain(waived::scenes())
     .chain(counted::scenes())
+    .chain(lines::scenes())
     .collect()
 }
 

@@ -1,8 +1,10 @@
 //! What is charged twice when something has been credited: a credit names no line.
 
 use crate::letters::paid_twice;
-use crate::scene::{Scene, both, day, id, kr};
-use besked_domain::dispute::{Change, Credits, Explanation, Finding, Ground, TextId, Word};
+use crate::scene::{Scene, alike, both, day, id, kr};
+use besked_domain::dispute::{
+    Change, Credits, Explanation, Finding, Ground, TextId, Word, explain_by,
+};
 use besked_domain::id::{CreditId, LineId};
 use besked_domain::invoice::Credit;
 use besked_domain::money::Money;
@@ -161,4 +163,85 @@ fn credits_of_the_other_invoice_are_weighed_alike() {
     let kept = paid_twice(kr(1_250), "2026-11-15");
     assert!(stands(&kept.clone().with(|scene| scene.facts.alike[0].credited = kr(1_249)), 1_250));
     assert!(is_settled(&kept.with(|scene| scene.facts.alike[0].credited = kr(1_250)).answer()));
+}
+
+/// The same thing on an earlier invoice, for a time and a place.
+fn elsewhere(object: &str, from: &str, to: &str) -> Scene {
+    Scene::new(Ground::WrongAmount).with(|scene| {
+        let mut other = alike("100100", "2026-10-31");
+        other.object = Some(object.to_owned());
+        (other.period_from, other.period_to) = (Some(day(from)), Some(day(to)));
+        scene.facts.alike.push(other);
+    })
+}
+
+/// Part of the time is on another invoice too.
+pub(crate) fn in_part() -> Scene {
+    elsewhere("Anläggning 12", "2026-10-15", "2026-11-14")
+}
+
+/// Two children at the same price, each on a line that names none of them.
+pub(crate) fn siblings() -> Scene {
+    twice_here(&[]).with(|scene| {
+        for line in &mut scene.invoice().lines {
+            line.basis.as_mut().unwrap().object = None;
+        }
+    })
+}
+
+fn is_once(answer: &Explanation) -> bool {
+    is_settled(answer) && !answer.says(TextId::TwiceInPart) && !answer.says(TextId::TwiceHereAlike)
+}
+
+#[test]
+fn a_thing_is_charged_twice_where_all_of_the_time_is_the_same() {
+    let of = |object, from, to| elsewhere(object, from, to);
+    assert!(stands(&of("Anläggning 12", "2026-10-01", "2026-10-31"), 1_250));
+    assert!(is_once(&of("Anläggning 13", "2026-10-01", "2026-10-31").answer()));
+    assert!(is_once(&of("Anläggning 12", "2026-11-01", "2026-11-30").answer()));
+    // The day that a meter is read on ends one period and begins the next.
+    assert!(is_once(&of("Anläggning 12", "2026-10-31", "2027-01-31").answer()));
+    assert!(is_once(&of("Anläggning 12", "2026-07-31", "2026-10-01").answer()));
+}
+
+#[test]
+fn where_a_part_of_the_time_is_the_same_a_person_looks() {
+    for (from, to) in [
+        ("2026-09-30", "2026-10-02"),
+        ("2026-10-01", "2026-10-30"),
+        ("2026-10-15", "2026-11-14"),
+        ("2026-10-30", "2026-11-30"),
+        ("2026-09-01", "2026-12-31"),
+        ("2026-10-31", "2026-10-31"),
+    ] {
+        let scene = elsewhere("Anläggning 12", from, to);
+        assert!(is_unsure(&scene.answer(), TextId::TwiceInPart), "{from} {to}");
+        assert_eq!(scene.answer().hold.invoice, scene.facts.invoice.id);
+    }
+    let credited = in_part().with(|scene| scene.facts.alike[0].credited = kr(1_250));
+    assert!(is_once(&credited.answer()));
+    // What is certain of another invoice is said before that.
+    let both = in_part().with(|scene| scene.facts.alike.push(alike("100101", "2026-10-31")));
+    assert!(stands(&both, 1_250));
+}
+
+#[test]
+fn two_lines_that_do_not_say_what_they_are_of_are_looked_at_by_a_person() {
+    let answer = siblings().answer();
+    assert!(is_unsure(&answer, TextId::TwiceHereAlike) && !answer.says(TextId::TwiceHere));
+    let credited = siblings().with(|scene| credit(scene, &[1_250]));
+    assert!(is_once(&credited.answer()));
+    let two_places = twice_here(&[]).with(|scene| {
+        scene.basis().object = Some("Anläggning 13".to_owned());
+    });
+    assert!(is_once(&two_places.answer()));
+}
+
+#[test]
+fn the_fifth_version_still_answers_as_it_did() {
+    for scene in [in_part(), siblings()] {
+        let Scene { facts, objection, policy, today } = &scene;
+        let answer = explain_by(5, facts, objection, policy, *today);
+        assert_eq!(answer.finding, Finding::ChargedTwice);
+    }
 }

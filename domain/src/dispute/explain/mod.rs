@@ -254,6 +254,11 @@ fn word(made: Made<'_>) -> Vec<Paragraph> {
             .answer_by
             .map(|day| Paragraph::with(TextId::AnswerBy, [("day", Value::Day(day))]).on("policy")),
     );
+    if let Some(of) = &made.found.of {
+        let names = ("lines", Value::Worded(of.names.clone()));
+        let unit = ("unit", Value::Worded(invoice.unit.name.clone()));
+        said.insert(1, Paragraph::with(TextId::LinesAlone, [names, unit]).on(finding_id(made)));
+    }
     let beside = &made.found.beside;
     if !beside.unlawful.is_empty() && !beside.alone {
         let values = [

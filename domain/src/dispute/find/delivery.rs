@@ -1,9 +1,11 @@
 //! *I did not get it*, and *the agreement had ended*.
 
+use super::lines::by_line;
 use super::{Found, Question, line_id};
 use crate::charge::{Basis, QuantitySource};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::ground::Finding;
+use crate::dispute::names::line_names;
 use crate::dispute::policy::DisputePolicy;
 use crate::dispute::text::TextId;
 
@@ -14,6 +16,10 @@ const NOTICE: &str = "notice";
 
 /// Whether each contested line has something on record that shows a delivery.
 pub(super) fn delivery(question: Question<'_>) -> Found {
+    by_line(question, delivered)
+}
+
+fn delivered(question: Question<'_>) -> Found {
     let lacking = question.lines().find(|line| {
         line.basis.as_ref().is_none_or(|basis| !shows_delivery(basis, question.policy))
     });
@@ -23,7 +29,12 @@ pub(super) fn delivery(question: Question<'_>) -> Found {
         return Found::new(Finding::NoDelivery).say(said);
     }
     if let Some(line) = lacking {
-        let values = [("description", Value::Worded(line.description.clone()))];
+        let name = if question.as_fifth() {
+            line.description.clone()
+        } else {
+            line_names(&question.facts.invoice, &[line])
+        };
+        let values = [("description", Value::Worded(name))];
         let said = Paragraph::with(TextId::Undelivered, values).on(line_id(line));
         return Found::new(Finding::NoDelivery).say(said);
     }
@@ -40,6 +51,10 @@ fn shows_delivery(basis: &Basis, policy: &DisputePolicy) -> bool {
 
 /// Whether the agreement ended before the period that is charged for.
 pub(super) fn agreement(question: Question<'_>) -> Found {
+    by_line(question, ended)
+}
+
+fn ended(question: Question<'_>) -> Found {
     let ended = question.told(ENDED).filter_map(|(line, basis, fact)| {
         let from = basis.period_from.unwrap_or(question.facts.invoice.issued_on);
         Some((line, fact.on?, from))

@@ -1,5 +1,6 @@
 //! *It is not my debt.*
 
+use super::lines::by_line;
 use super::{Found, Question, line_id};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::facts::MandateDays;
@@ -22,10 +23,10 @@ const SEVERAL_PAYERS: &str = "several_payers";
 /// Whether anything on record speaks against its being this party's debt, who could act for the party
 /// then, and whether others pay their part.
 pub(super) fn holder(question: Question<'_>) -> Found {
-    let mut found = match mismatch(question) {
+    let mut found = by_line(question, |question| match mismatch(question) {
         Some(said) => Found::new(Finding::HolderDiffers).say(said),
         None => Found::new(Finding::HolderAgrees).say(Paragraph::plain(TextId::HolderSame)),
-    };
+    });
     if let Some(mandates) = &question.facts.payer.mandates {
         found.own.extend(told_mandates(question, mandates));
         found.own.extend(several_payers(question));

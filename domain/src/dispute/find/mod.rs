@@ -4,12 +4,14 @@
 mod amount;
 mod delivery;
 mod holder;
+mod lines;
 pub(super) mod measures;
 mod paid;
 mod time;
 mod twice;
 mod words;
 
+use self::lines::OfLines;
 use super::explanation::{Paragraph, Value};
 use super::facts::Facts;
 use super::ground::{Finding, Ground};
@@ -44,6 +46,8 @@ pub(super) struct Found {
     pub(super) difference: Money,
     /// Which of two invoices for the same thing is too much, with what is charged twice on it.
     pub(super) later: Option<Later>,
+    /// The lines that it is of, where it is not of all that are contested.
+    pub(super) of: Option<OfLines>,
     /// How much of a payment was found.
     pub(super) paid: Money,
     /// Measures that are contested beside lines.
@@ -88,6 +92,7 @@ impl Found {
             finding,
             difference: Money::ZERO,
             later: None,
+            of: None,
             paid: Money::ZERO,
             beside: Beside::default(),
             facts: Vec::new(),
@@ -137,8 +142,9 @@ impl<'a> Question<'a> {
     }
 
     /// Whether the answer is made as the first five versions of the rules made it: interest was told to run
-    /// also while a plan waived it, the days that one had waived were not told of, and units and prices stood
-    /// as the ledger wrote them.
+    /// also while a plan waived it, the days that one had waived were not told of, units and prices stood as
+    /// the ledger wrote them, what was found of one line answered for all, and a day in common was enough
+    /// for something to be charged twice.
     pub(super) const fn as_fifth(self) -> bool {
         self.engine <= 5
     }

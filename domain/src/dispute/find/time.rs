@@ -1,5 +1,6 @@
 //! *I was a minor*, and *the debt is too old*.
 
+use super::lines::by_line;
 use super::{Found, Question};
 use crate::calendar::is_minor_on;
 use crate::dispute::explanation::{Paragraph, Value};
@@ -13,6 +14,10 @@ use chrono::NaiveDate;
 
 /// The age when the debt arose.
 pub(super) fn age(question: Question<'_>) -> Found {
+    by_line(question, of_age)
+}
+
+fn of_age(question: Question<'_>) -> Found {
     let arose = question.first_day();
     let payer = &question.facts.payer;
     let born = payer.born_on.filter(|_| payer.kind == PartyKind::Person);
@@ -29,6 +34,10 @@ pub(super) fn age(question: Question<'_>) -> Found {
 
 /// Whether the time to claim has passed.
 pub(super) fn limitation(question: Question<'_>) -> Found {
+    by_line(question, passed)
+}
+
+fn passed(question: Question<'_>) -> Found {
     let invoice = &question.facts.invoice;
     let origin = origin(question);
     let years = u32::try_from(invoice.charge_type.limitation_years).unwrap_or(10);

@@ -15,7 +15,8 @@ use crate::money::Money;
 pub(super) enum Twice {
     /// It is charged twice.
     Found(Box<Found>),
-    /// It was, and something has been credited that may or may not be of it.
+    /// It may be: something has been credited that may or may not be of it, only a part of the time is the same, or
+    /// nothing tells what the lines are of.
     Unsure(Paragraph),
     /// It is charged once.
     No,
@@ -26,13 +27,19 @@ pub(super) fn twice(question: Question<'_>) -> Twice {
     let invoice = &question.facts.invoice;
     let mut unsure = None;
     for (line, basis) in question.grounded() {
-        for other in question.facts.alike.iter().filter(|other| same(basis, line, other)) {
+        for other in &question.facts.alike {
+            let Some(time) = same(question, basis, line, other) else { continue };
             let fact = format!("invoice:{}", other.invoice);
             let values = [
                 ("number", Value::Written(other.number.clone())),
                 ("day", Value::Day(other.issued_on)),
             ];
             match (here(question, line), there(question, other)) {
+                (Standing::Credited, _) | (_, Standing::Credited) => {}
+                _ if time == Time::InPart => {
+                    let said = Paragraph::with(TextId::TwiceInPart, values);
+                    unsure.get_or_insert(said.on(line_id(line)).on(fact));
+                }
                 (Standing::Still(amount), Standing::Still(too_much)) => {
                     let here = on_this(invoice, amount);
                     let (text, too_much) = of_two(question, here, other, too_much);
@@ -40,7 +47,6 @@ pub(super) fn twice(question: Question<'_>) -> Twice {
                     let found = Found::new(Finding::ChargedTwice).say(said);
                     return Twice::Found(Box::new(Found { later: Some(too_much), ..found }));
                 }
-                (Standing::Credited, _) | (_, Standing::Credited) => {}
                 (Standing::Unsure, _) | (_, Standing::Unsure) => {
                     let said = Paragraph::with(TextId::TwiceUnsure, values);
                     unsure.get_or_insert(said.on(line_id(line)).on(fact));
@@ -49,6 +55,11 @@ pub(super) fn twice(question: Question<'_>) -> Twice {
         }
         let values = [("description", Value::Worded(line.description.clone()))];
         match again(question, line) {
+            Standing::Credited => {}
+            _ if basis.object.is_none() && !question.as_fifth() => {
+                let said = Paragraph::with(TextId::TwiceHereAlike, values).on(line_id(line));
+                unsure.get_or_insert(said);
+            }
             Standing::Still(amount) => {
                 let said = Paragraph::with(TextId::TwiceHere, values).on(line_id(line));
                 let found = Found::new(Finding::ChargedTwice).say(said);
@@ -59,7 +70,6 @@ pub(super) fn twice(question: Question<'_>) -> Twice {
                 let said = Paragraph::with(TextId::TwiceHereUnsure, values).on(line_id(line));
                 unsure.get_or_insert(said);
             }
-            Standing::Credited => {}
         }
     }
     unsure.map_or(Twice::No, Twice::Unsure)
@@ -106,14 +116,41 @@ fn of_two(
     }
 }
 
-/// Whether another charge is for the same thing: same object, overlapping period, same text.
-fn same(basis: &Basis, line: &InvoiceLine, other: &AlikeCharge) -> bool {
-    let periods =
-        basis.period_from.zip(basis.period_to).zip(other.period_from.zip(other.period_to));
-    let overlap = periods
-        .is_some_and(|((from, to), (other_from, other_to))| from <= other_to && other_from <= to);
+/// How far the times of two charges are the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Time {
+    /// From the first day to the last.
+    Whole,
+    /// They have days in common, and each or one of them has others.
+    InPart,
+}
+
+/// Whether another charge is for the same thing: same object, same text, and a time that is the same or has days in
+/// common. What of an amount is of those days nobody can tell, so a person looks.
+fn same(
+    question: Question<'_>,
+    basis: &Basis,
+    line: &InvoiceLine,
+    other: &AlikeCharge,
+) -> Option<Time> {
     let object = basis.object.is_some() && basis.object == other.object;
-    overlap && object && line.description == other.description && other.amount.is_positive()
+    if !object || line.description != other.description || !other.amount.is_positive() {
+        return None;
+    }
+    let (from, to) = basis.period_from.zip(basis.period_to)?;
+    let (other_from, other_to) = other.period_from.zip(other.period_to)?;
+    let (first, last) = (from.max(other_from), to.min(other_to));
+    if first > last {
+        return None;
+    }
+    // A meter is read on a day that ends one period and begins the next.
+    let follows = first == last && from < to && other_from < other_to;
+    match (from, to) == (other_from, other_to) {
+        // Earlier versions of the rules held any day in common to be all of the time.
+        _ if question.as_fifth() => Some(Time::Whole),
+        true => Some(Time::Whole),
+        false => (!follows).then_some(Time::InPart),
+    }
 }
 
 /// Whether a line of this invoice still stands.
@@ -124,7 +161,7 @@ fn here(question: Question<'_>, line: &InvoiceLine) -> Standing {
     } else if question.as_third() {
         by_sum(line.amount, invoice.credits.iter().map(|credit| credit.amount).sum())
     } else {
-        credits(invoice, |other| other.id == line.id).leave(line.amount, 1, Money::ZERO)
+        Credits::on(invoice, |other| other.id == line.id).leave(line.amount, 1, Money::ZERO)
     }
 }
 
@@ -147,7 +184,7 @@ fn again(question: Question<'_>, line: &InvoiceLine) -> Standing {
     } else if question.as_third() {
         Standing::Still(line.amount)
     } else {
-        let credits = credits(invoice, |other| is_again(line, other));
+        let credits = Credits::on(invoice, |other| is_again(line, other));
         credits.leave(line.amount, times - 1, line.amount)
     }
 }
@@ -155,17 +192,6 @@ fn again(question: Question<'_>, line: &InvoiceLine) -> Standing {
 /// All credits of an invoice were once held to be of the line.
 fn by_sum(amount: Money, credited: Money) -> Standing {
     if credited < amount { Standing::Still(amount) } else { Standing::Credited }
-}
-
-/// The credits of this invoice, beside what is charged twice on it.
-fn credits(invoice: &Invoice, is_it: impl Fn(&InvoiceLine) -> bool) -> Credits {
-    let lines = invoice.lines.iter().filter(|line| !is_it(line)).map(|line| line.amount);
-    let fees = invoice.fees.iter().filter(|fee| fee.waived_on.is_none()).map(|fee| fee.amount);
-    Credits {
-        charged: Balance::of(&Figures::from(invoice)).charged,
-        each: invoice.credits.iter().map(|credit| credit.amount).collect(),
-        beside: lines.chain(fees).collect(),
-    }
 }
 
 /// Whether a line says the same as another: then one of them is too much.

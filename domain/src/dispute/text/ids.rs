@@ -183,6 +183,10 @@ with_onwards! {
     TwiceUnsure = "own.twice_unsure" (number, day),
     /// The same line stands twice, and something of the invoice has been credited.
     TwiceHereUnsure = "own.twice_here_unsure" (description),
+    /// It stands on another invoice too, for a part of the time.
+    TwiceInPart = "own.twice_in_part" (number, day),
+    /// It stands on this one more than once, and nothing tells whether it is of the same thing.
+    TwiceHereAlike = "own.twice_here_alike" (description),
     /// The quantity is estimated.
     EstimatedOwn = "own.estimated" (),
     /// The sum agrees.
@@ -193,6 +197,8 @@ with_onwards! {
     LineEndedEarly = "own.rule_ended_early" (description, title, day, to),
     /// Nothing can be said of the sum before it is known what it rests on.
     SumUntold = "own.sum_untold" (unit, day),
+    /// Which lines the next is about.
+    OfLines = "own.of_lines" (lines),
     /// Nothing says that it was delivered.
     Undelivered = "own.undelivered" (description),
     /// The delivery is on record.

@@ -23,6 +23,8 @@ macro_rules! with_onwards {
             ComesAnswer = "word.answer" (),
             /// A measure that is contested beside a line must be looked at whatever comes of that.
             MeasureMust = "word.measure_must" (measure, unit),
+            /// It is of some lines, and the others are not settled.
+            LinesAlone = "word.lines_alone" (lines, unit),
             /// The official states first, then a manager.
             Statement = "word.statement" (),
             // 8. Payment meanwhile

@@ -159,9 +159,9 @@ fn same_but_for_names(one: &Paragraph, other: &Paragraph) -> bool {
 }
 
 /// A ground that is about the debt: what the record says of that holds for the measures too. Where
-/// it says nothing for the person, the measures stand and fall with the debt.
+/// it says nothing for the person, or only of some lines, the measures stand and fall with the debt.
 fn of_the_debt(question: Question<'_>, debt: Found) -> Found {
-    if matches!(row_of(debt.finding).word, Word::YesMust | Word::YesWill) {
+    if matches!(row_of(debt.finding).word, Word::YesMust | Word::YesWill) && debt.of.is_none() {
         return debt;
     }
     let measures =

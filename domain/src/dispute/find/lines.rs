@@ -1,0 +1,118 @@
+//! Contested lines are judged one by one: what the record shows of one does not answer for another.
+
+use super::{Found, Question, line_id};
+use crate::dispute::credited::{Credits, Standing};
+use crate::dispute::explanation::{Paragraph, Value};
+use crate::dispute::ground::Word;
+use crate::dispute::names::line_names;
+use crate::dispute::objection::{Objection, Target};
+use crate::dispute::table::row_of;
+use crate::dispute::text::TextId;
+use crate::invoice::InvoiceLine;
+use crate::money::Money;
+use crate::text::Localised;
+
+/// The lines that a finding is of, where others are contested too.
+#[derive(Debug)]
+pub(in crate::dispute) struct OfLines {
+    /// What they are called.
+    pub(in crate::dispute) names: Localised,
+    /// What they cost yet: nothing that may have been credited of them is credited once more.
+    pub(in crate::dispute) amount: Money,
+}
+
+/// Lines that the record says the same of.
+type Alike<'a> = (Vec<&'a InvoiceLine>, Found);
+
+/// Judges each contested line by itself. Where the record speaks for the person in some of them the finding is of those,
+/// and of the others it is said what the record says of them.
+pub(super) fn by_line(question: Question<'_>, judge: impl Fn(Question<'_>) -> Found) -> Found {
+    let Some(lines) = several(question) else { return judge(question) };
+    let of = |lines: &[&InvoiceLine]| {
+        let targets = lines.iter().map(|line| Target::Line(line.id)).collect();
+        let objection = Objection { targets, amount: None, ..question.objection.clone() };
+        judge(Question { objection: &objection, ..question })
+    };
+    let judged = lines.iter().map(|line| (*line, of(&[*line])));
+    let (right, rest): (Vec<_>, Vec<_>) = judged.partition(|(_, found)| speaks_for(found));
+    let Some(finding) = right.first().map(|(_, found)| found.finding) else { return of(&lines) };
+    let amount = right.iter().map(|(line, _)| stands(question, line)).sum();
+    let names: Vec<_> = right.iter().map(|(line, _)| *line).collect();
+    let names = line_names(&question.facts.invoice, &names);
+    let rest: Vec<_> = rest.into_iter().map(|(line, _)| line).collect();
+    let mut groups = alike(right);
+    let mut found = Found::new(finding);
+    if !rest.is_empty() {
+        found.of = Some(OfLines { names, amount });
+        let of_rest = of(&rest);
+        groups.push((rest, of_rest));
+    }
+    let several = groups.len() > 1;
+    for (lines, of_them) in groups {
+        found.own.extend(about(question, &lines, &of_them).filter(|_| several));
+        found.own.extend(of_them.own);
+        found.asks.extend(of_them.asks);
+    }
+    found
+}
+
+/// The contested lines that ask for something, where there is more than one line to judge. Earlier versions of the rules
+/// judged all of them together.
+fn several(question: Question<'_>) -> Option<Vec<&InvoiceLine>> {
+    let all: Vec<_> = question.lines().collect();
+    let asking = all.iter().filter(|line| line.amount.is_positive());
+    let asking: Vec<_> = asking.copied().collect();
+    let judged = all.len() > 1 && !asking.is_empty() && !question.as_fifth();
+    judged.then_some(asking)
+}
+
+/// What a line certainly costs yet.
+fn stands(question: Question<'_>, line: &InvoiceLine) -> Money {
+    let credits = Credits::on(&question.facts.invoice, |other| other.id == line.id);
+    match credits.leave(line.amount, 1, Money::ZERO) {
+        Standing::Still(amount) => amount,
+        Standing::Unsure => (line.amount - credits.each.iter().copied().sum()).or_zero(),
+        Standing::Credited => Money::ZERO,
+    }
+}
+
+/// Whether a line is to be reconsidered by what the record shows of it.
+fn speaks_for(found: &Found) -> bool {
+    matches!(row_of(found.finding).word, Word::YesMust | Word::YesWill)
+}
+
+/// Lines that the same is said of, together: it is said once, and rests on what is known of each.
+fn alike(judged: Vec<(&InvoiceLine, Found)>) -> Vec<Alike<'_>> {
+    let mut groups: Vec<Alike<'_>> = Vec::new();
+    for (line, found) in judged {
+        match groups.iter_mut().find(|(_, other)| says_the_same(other, &found)) {
+            Some((lines, other)) => {
+                lines.push(line);
+                for (said, again) in other.own.iter_mut().zip(found.own) {
+                    let new = again.rests_on.into_iter();
+                    let new: Vec<_> = new.filter(|fact| !said.rests_on.contains(fact)).collect();
+                    said.rests_on.extend(new);
+                }
+            }
+            None => groups.push((vec![line], found)),
+        }
+    }
+    groups
+}
+
+fn says_the_same(one: &Found, other: &Found) -> bool {
+    let said = |found: &Found| -> Vec<_> {
+        found.own.iter().map(|said| (said.text, said.values.clone())).collect()
+    };
+    one.finding == other.finding && said(one) == said(other)
+}
+
+/// Which lines is said before what is said of them, unless that names the line.
+fn about(question: Question<'_>, lines: &[&InvoiceLine], found: &Found) -> Option<Paragraph> {
+    if found.own.iter().all(|said| said.values.contains_key("description")) {
+        return None;
+    }
+    let names = Value::Worded(line_names(&question.facts.invoice, lines));
+    let said = Paragraph::with(TextId::OfLines, [("lines", names)]);
+    Some(lines.iter().fold(said, |said, line| said.on(line_id(line))))
+}
