@@ -1,5 +1,6 @@
 //! Payments to an account that is named by its IBAN, beside those to its giro numbers.
 
+use super::keys::keys;
 use super::{day, deposit, kronor, ocr};
 use besked_domain::bank::{BankPayment, Deposit, Names, Payee};
 use besked_domain::payment::{Bankgiro, Iban, Plusgiro};
@@ -47,8 +48,8 @@ fn what_the_bank_has_numbered_is_known_by_the_other_name_of_the_account() {
         let told = Deposit { payee: own, number: String::new(), ..deposit(payments) };
         for other in payees() {
             let moved = Deposit { payee: other.clone(), ..told.clone() };
-            let keys = keys(&told, 2);
-            let found = told.payments.iter().zip(&keys);
+            let names = keys(&told, 2);
+            let found = told.payments.iter().zip(&names);
             let found: Vec<Option<String>> =
                 found.map(|(payment, key)| told.key_on(&other, payment, key)).collect();
             let all = keys(&moved, 2);
