@@ -54,6 +54,8 @@ mod events;
 mod evidence;
 #[path = "database/facts.rs"]
 mod facts;
+#[path = "database/far_back.rs"]
+mod far_back;
 #[path = "database/faults.rs"]
 mod faults;
 #[path = "database/feed.rs"]
