@@ -22,7 +22,8 @@ use uuid::{Uuid, uuid};
 /// The reminder's fee on the overdue invoice of the seed.
 const REMINDER: Uuid = uuid!("00000000-0000-7000-8000-000000003001");
 
-async fn listed(pools: &Pools, now: DateTime<Utc>) -> Vec<Value> {
+/// The claims of a day.
+pub(crate) async fn listed(pools: &Pools, now: DateTime<Utc>) -> Vec<Value> {
     let mut out = Vec::new();
     let exported = export_claims(pools, FixedClock(now).today(), &mut out).await.unwrap();
     let text = String::from_utf8(out).unwrap();
