@@ -64,6 +64,8 @@ mod feed;
 mod feed_notes;
 #[path = "database/grants.rs"]
 mod grants;
+#[path = "database/handed_over.rs"]
+mod handed_over;
 #[path = "database/in_any_order.rs"]
 mod in_any_order;
 #[path = "database/keys.rs"]
