@@ -38,6 +38,8 @@ mod charged_twice;
 mod claims;
 #[path = "database/conduct.rs"]
 mod conduct;
+#[path = "database/contacts.rs"]
+mod contacts;
 #[path = "database/cut.rs"]
 mod cut;
 #[path = "database/decisions.rs"]

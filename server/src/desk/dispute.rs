@@ -100,7 +100,7 @@ impl Desk {
             invoice,
             record: dispute::payment_record(&mut tx, owner, Some(id), today).await?,
             others,
-            contacts: dispute::contacts(&mut tx, owner, id).await?,
+            contacts: dispute::contacts(&mut tx, owner, Some(id)).await?,
             notes: dispute::notes(&mut tx, owner, id).await?,
             requests: dispute::requests(&mut tx, owner, id).await?,
             units: unit::all(tx.connection()).await?,
