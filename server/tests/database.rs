@@ -38,6 +38,8 @@ mod charged_twice;
 mod claims;
 #[path = "database/conduct.rs"]
 mod conduct;
+#[path = "database/contacts.rs"]
+mod contacts;
 #[path = "database/cut.rs"]
 mod cut;
 #[path = "database/decisions.rs"]
@@ -54,6 +56,8 @@ mod events;
 mod evidence;
 #[path = "database/facts.rs"]
 mod facts;
+#[path = "database/far_back.rs"]
+mod far_back;
 #[path = "database/faults.rs"]
 mod faults;
 #[path = "database/feed.rs"]
@@ -62,6 +66,8 @@ mod feed;
 mod feed_notes;
 #[path = "database/grants.rs"]
 mod grants;
+#[path = "database/handed_over.rs"]
+mod handed_over;
 #[path = "database/in_any_order.rs"]
 mod in_any_order;
 #[path = "database/keys.rs"]

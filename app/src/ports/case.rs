@@ -1,6 +1,7 @@
 //! What only staff ask for about disputed charges: lists, the case file, the board's list.
 
-use super::{DisputeCase, DisputeRow, FaultRow, MessageKind, UnitAnswer, UnitChoice};
+use super::{About, DisputeCase, DisputeRow, FaultRow, MessageKind, UnitAnswer, UnitChoice};
+use besked_domain::callback::CallOutcome;
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::{
@@ -8,6 +9,8 @@ use besked_domain::dispute::{
 };
 use besked_domain::id::{DisputeId, PartyId, StaffId, UnitId, UnitRequestId};
 use besked_domain::money::Money;
+use besked_domain::plan::life::State as PlanState;
+use besked_domain::respite::life::State as RespiteState;
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -197,19 +200,36 @@ pub enum Contact {
     Wrote(MessageKind),
     /// The party was written to.
     Written(MessageKind),
+    /// The party asked to be called.
+    AskedCall,
+    /// The party was called, and this came of it.
+    Called(CallOutcome),
+    /// A respite was asked for, or came to this.
+    Respite(RespiteState),
+    /// A payment plan was proposed, or came to this.
+    Plan(PlanState),
 }
 
-/// A contact in another case of the same party: that there was one, not what was said.
+/// A contact with a party: that there was one, not what was said.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ContactRow {
     /// When.
     pub at: DateTime<Utc>,
-    /// In which case.
-    pub case: DisputeId,
-    /// The number of the case.
+    /// In which matter.
+    pub about: About,
+    /// The number of that.
     pub number: String,
     /// What it was.
     pub what: Contact,
+}
+
+/// The contacts with a party.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Contacts {
+    /// The latest of them, newest first.
+    pub rows: Vec<ContactRow>,
+    /// How many there are in all.
+    pub total: i64,
 }
 
 /// A case as staff see it.
@@ -235,8 +255,8 @@ pub struct StaffCase {
     pub record: PaymentRecord,
     /// The party's other cases: those that someone works on first, then the newest.
     pub others: Vec<DisputeRow>,
-    /// The latest contacts in them, newest first.
-    pub contacts: Vec<ContactRow>,
+    /// The contacts with the party beside the case.
+    pub contacts: Contacts,
     /// Notes, oldest first.
     pub notes: Vec<NoteView>,
     /// Questions to units, oldest first.

@@ -54,9 +54,9 @@ pub use capacity::{
     AwayRow, CallCover, CoverRow, NewCover, NewStaffing, StaffCapacity, StaffedSpan, StaffedWindow,
 };
 pub use case::{
-    BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, DecidedMonth,
-    DecisionRow, MOST_COUNTED, NoteView, PaymentRecord, ProposalView, StaffCase, Stood,
-    UnitRequestView,
+    BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, Contacts,
+    DecidedMonth, DecisionRow, MOST_COUNTED, NoteView, PaymentRecord, ProposalView, StaffCase,
+    Stood, UnitRequestView,
 };
 pub use case_letter::{CaseLetter, Refuses, Room, Tells};
 pub use debtor::{

@@ -1,7 +1,7 @@
 //! What the staff's pages ask for.
 
 use super::{
-    BroughtIn, CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView,
+    BroughtIn, CaseList, CaseQuery, ContactDetails, Contacts, Decide, DecidedMonth, DecisionView,
     EvidenceFile, FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery,
     JobQueue, Look, Looked, OverpaidPlace, Payments, PlanAsk, PlanPapers, PlanPlace, PlanPreview,
     PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SentFile, SettingDecision,
@@ -278,6 +278,8 @@ pub struct PartyFile {
     pub mandates: Vec<Mandate>,
     /// The invoices asked for.
     pub invoices: InvoiceList,
+    /// The contacts with the party.
+    pub contacts: Contacts,
     /// Who has looked.
     pub looks: Vec<Look>,
 }

@@ -60,6 +60,10 @@ msg! {
         sv: "Den som anmält jäv får inte handlägga eller besluta. Lämna över ärendet till någon annan.",
         en: "Whoever has declared bias takes no part in the case. Hand it over to someone else.",
     }
+    not_for_them {
+        sv: "Den du valde kan inte ta över ärendet. Det kan bara handläggare och chefer göra, och är personens uppgifter skyddade måste de få se dem. Välj någon annan.",
+        en: "The colleague you chose cannot take over the case. Only handlers and managers can, and if the person's details are protected they must be allowed to see them. Choose someone else.",
+    }
     not_granted {
         sv: "Inget ändrades i ärendet, så det finns inget att markera som kommunens fel.",
         en: "Nothing was changed in the case, so there is nothing to mark as the municipality's fault.",
@@ -218,6 +222,7 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::TooEarly(day) => too_early(lang, &format::date_long(lang, day)),
         Refusal::Once => once(lang).to_owned(),
         Refusal::Biased => biased(lang).to_owned(),
+        Refusal::NotForThem => not_for_them(lang).to_owned(),
         Refusal::NotGranted => not_granted(lang).to_owned(),
         Refusal::NoReasons => no_reasons(lang).to_owned(),
         Refusal::Amount { disputed } => wrong_amount_of(lang, &format::money(disputed)),

@@ -18,6 +18,7 @@ pub mod case_steps;
 pub mod cases;
 pub mod common;
 pub mod completion;
+pub mod contacts;
 pub mod decision;
 pub mod decisions;
 pub mod delays;

@@ -195,11 +195,6 @@ msg! {
     lifted { sv: "Hävd", en: "Lifted" }
     others { sv: "Kundens andra ärenden", en: "The customer's other cases" }
     no_others { sv: "Inga andra ärenden.", en: "No other cases." }
-    contacts { sv: "Tidigare kontakter", en: "Earlier contacts" }
-    no_contacts { sv: "Inga kontakter i andra ärenden.", en: "No contacts in other cases." }
-    objected(way: &str) { sv: "Kunden invände {way}", en: "The customer objected {way}" }
-    customer_sent(what: &str) { sv: "Från kunden: {what}", en: "From the customer: {what}" }
-    unit_sent(what: &str) { sv: "Till kunden: {what}", en: "To the customer: {what}" }
     record { sv: "Betalningar de senaste två åren", en: "Payments in the last two years" }
     record_lead {
         sv: "Fakta, ingen bedömning av kunden. Invändningar som lett till ändring talar för kunden.",

@@ -1,12 +1,13 @@
 //! Cases on disputed charges, as the ports give them.
 
+use crate::contacts::contacts;
 pub(crate) use crate::decided::{PROPOSAL, decision, delegated, proposal};
 use crate::paused;
 use crate::sample::{self, at, both, day, kr};
 use besked_app::ports::{
-    Author, CaseEvent, CaseList, CaseRow, Contact, ContactRow, DisputeCase, DisputeRow, Evidence,
-    EvidenceView, Extent, MessageKind, MessageView, Missing, NoteView, PauseTold, PaymentRecord,
-    StaffCase, StatementView, UnitAnswer, UnitAnswerView, UnitRequestView, WhoDecided,
+    Author, CaseEvent, CaseList, CaseRow, DisputeCase, DisputeRow, Evidence, EvidenceView, Extent,
+    MessageKind, MessageView, Missing, NoteView, PauseTold, PaymentRecord, StaffCase,
+    StatementView, UnitAnswer, UnitAnswerView, UnitRequestView, WhoDecided,
 };
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::request::RequestRefusal;
@@ -313,12 +314,7 @@ pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCas
             ..PaymentRecord::default()
         },
         others: vec![DisputeRow { number: "KS-EK 2025/000007".to_owned(), ..row(State::Decided) }],
-        contacts: vec![ContactRow {
-            at: at("2025-03-02T09:00:00Z"),
-            case: id(),
-            number: "KS-EK 2025/000007".to_owned(),
-            what: Contact::Objected(Channel::Phone),
-        }],
+        contacts: contacts(),
         notes: vec![NoteView {
             at: at("2026-11-20T15:30:00Z"),
             by: "Demo Handläggare".to_owned(),

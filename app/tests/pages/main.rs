@@ -7,6 +7,7 @@ mod callbacks;
 mod capacity;
 mod case_letters;
 mod cases;
+mod contacts;
 mod decided;
 mod decisions;
 mod fake;

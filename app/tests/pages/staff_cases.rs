@@ -194,6 +194,20 @@ async fn what_lacks_is_ticked_field_by_field() {
 }
 
 #[tokio::test]
+async fn whoever_hands_over_a_case_reads_who_can_be_given_it() {
+    for (lang, told) in [
+        (Lang::Sv, "Den du valde kan inte ta över ärendet."),
+        (Lang::En, "The colleague you chose cannot take over the case."),
+    ] {
+        let form = FormState::typed([(ACTION, "hand-over")])
+            .with_problem(FormProblem::Refused(Refusal::NotForThem));
+        let visit = Visit { form, ..in_state(State::Taken, Visit::staff(lang)) };
+        let text = text_of(&visit.get(&address()).await.html);
+        assert!(text.contains(told), "{text}");
+    }
+}
+
+#[tokio::test]
 async fn what_was_typed_outlives_its_form() {
     let form = FormState::typed([(ACTION, "statement"), ("statement", "Mitt långa yttrande.")])
         .with_problem(FormProblem::Refused(Refusal::Stale));

@@ -27,6 +27,9 @@ pub enum Refusal {
     /// Whoever is biased may not take part (FL 16–18 §§).
     #[error("whoever has declared bias may not take part")]
     Biased,
+    /// Whoever a case is handed to must work on cases, and may see whose it is.
+    #[error("whoever it is to be handed to may not work on it")]
+    NotForThem,
     /// Nothing was changed, so that there is no fault to mark.
     #[error("nothing was changed: there is no fault to mark")]
     NotGranted,

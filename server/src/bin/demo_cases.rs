@@ -184,7 +184,8 @@ async fn main() -> anyhow::Result<()> {
 async fn staff(pools: &Pools, subject: &str, name: &str, role: StaffRole) -> anyhow::Result<Staff> {
     let now = Utc::now();
     let who = ("https://demo.invalid", subject);
-    let id: StaffId = sign_in::staff_member(&pools.signin, who, name, now).await?;
+    let id: StaffId =
+        sign_in::staff_member(&pools.signin, who, name, (&[role], false), now).await?;
     Ok(Staff {
         id,
         name: name.to_owned(),

@@ -79,7 +79,7 @@ impl StaffCapacity for Desk {
         let mut tx = self.begin(who, Mode::Read).await?;
         let found = cover(&mut tx, self.clock.now()).await?;
         let colleagues = if who.is_one_of(StaffRole::STAFF_CALLS) {
-            dispute::colleagues(&mut tx).await?
+            dispute::colleagues(&mut tx, StaffRole::MAKE_CALLS).await?
         } else {
             vec![]
         };

@@ -100,11 +100,11 @@ impl Desk {
             invoice,
             record: dispute::payment_record(&mut tx, owner, Some(id), today).await?,
             others,
-            contacts: dispute::contacts(&mut tx, owner, id).await?,
+            contacts: dispute::contacts(&mut tx, owner, Some(id)).await?,
             notes: dispute::notes(&mut tx, owner, id).await?,
             requests: dispute::requests(&mut tx, owner, id).await?,
             units: unit::all(tx.connection()).await?,
-            colleagues: dispute::colleagues(&mut tx).await?,
+            colleagues: dispute::may_be_given(&mut tx, owner, id).await?,
             biases: dispute::biases(&mut tx, owner, id).await?,
             fault: fault::list(&mut tx, None, Some(id)).await?.pop(),
             proposal: dispute::proposal(&mut tx, owner, id, case.round)
@@ -246,6 +246,10 @@ impl Step<'_> {
                 }
                 if dispute::is_biased(tx, party, id, *to).await? {
                     return Err(Refusal::Biased.into());
+                }
+                let may = dispute::may_be_given(tx, party, id).await?;
+                if !may.iter().any(|(staff, _)| staff == to) {
+                    return Err(Refusal::NotForThem.into());
                 }
                 dispute::hand_to(tx, party, id, *to).await?;
                 Ok(Left::with(json!({ "to": to })))

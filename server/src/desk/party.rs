@@ -1,7 +1,7 @@
 //! A party's file.
 
 use super::Desk;
-use crate::store::{Mode, StoreError, contact, invoice, looks, mandate, party, unit};
+use crate::store::{Mode, StoreError, contact, dispute, invoice, looks, mandate, party, unit};
 use besked_app::ports::{InvoiceList, InvoiceQuery, PartyFile, Staff};
 use besked_domain::id::PartyId;
 
@@ -29,6 +29,7 @@ impl Desk {
                 ledger: unit::ledger_state(&ledgers, query.unit, now, stale_after),
                 units: unit::choices(ledgers),
             },
+            contacts: dispute::contacts(&mut tx, id, None).await?,
             looks: looks::at(&mut tx, id).await?,
         };
         tx.commit().await?;

@@ -148,16 +148,27 @@ pub async fn after(
                     and dispute.id = explanation.dispute_id
                 left join lateral (
                     -- The latest decision, where it leaves something that can be appealed today.
-                    select decision.decided_at, earlier.many > 0 as again,
-                        decision.credited + earlier.credited as credited
+                    select decision.decided_at, made.earlier > 0 as again, made.changed as credited
                     from dispute_decision as decision
                     cross join lateral (
-                        select count(*) as many, coalesce(sum(before.credited), 0) as credited
-                        from dispute_decision as before
-                        where before.party_id = decision.party_id
-                            and before.dispute_id = decision.dispute_id
-                            and before.round < decision.round
-                    ) as earlier
+                        -- What all rounds have changed, as far as it comes about: of what lay on nothing no more is
+                        -- booked than what was found.
+                        select
+                            count(*) filter (where each.round < decision.round) as earlier,
+                            sum(
+                                coalesce(each.credited_beside + booked.amount, each.credited)
+                            ) as changed
+                        from dispute_decision as each
+                        cross join lateral (
+                            select sum(booking.amount) as amount from dispute_booking as booking
+                            where booking.party_id = each.party_id
+                                and booking.dispute_id = each.dispute_id
+                                and booking.round = each.round
+                        ) as booked
+                        where each.party_id = decision.party_id
+                            and each.dispute_id = decision.dispute_id
+                            and each.round <= decision.round
+                    ) as made
                     where decision.party_id = dispute.party_id
                         and decision.dispute_id = dispute.id
                         and dispute.regime = 'administrative_appeal'

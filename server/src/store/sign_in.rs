@@ -2,6 +2,7 @@
 
 use super::StoreError;
 use super::session::Digest;
+use besked_app::ports::StaffRole;
 use besked_domain::id::{PartyId, StaffId};
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgExecutor, PgPool};
@@ -151,7 +152,7 @@ async fn by_number(pool: &PgPool, number: &str) -> Result<Option<PartyId>, Store
     Ok(row.map(|row| row.party_id.into()))
 }
 
-/// The member of staff whom the provider knows by this subject; a new one when there is none.
+/// The member of staff whom the provider knows by this subject; a new one when there is none. What they may do is remembered.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -159,19 +160,26 @@ pub async fn staff_member(
     db: impl PgExecutor<'_>,
     (issuer, subject): (&str, &str),
     name: &str,
+    (roles, sees_protected): (&[StaffRole], bool),
     now: DateTime<Utc>,
 ) -> Result<StaffId, StoreError> {
+    let roles: Vec<String> = roles.iter().map(|role| role.word().to_owned()).collect();
     let row = sqlx::query!(
-        "insert into staff_member (id, issuer, subject, name, created_at, last_seen_at)
-        values ($1, $2, $3, $4, $5, $5)
+        "insert into staff_member (
+            id, issuer, subject, name, created_at, last_seen_at, roles, sees_protected
+        )
+        values ($1, $2, $3, $4, $5, $5, $6, $7)
         on conflict (issuer, subject) do update
-            set name = excluded.name, last_seen_at = excluded.last_seen_at
+            set name = excluded.name, last_seen_at = excluded.last_seen_at,
+                roles = excluded.roles, sees_protected = excluded.sees_protected
         returning id",
         Uuid::now_v7(),
         issuer,
         subject,
         name,
-        now
+        now,
+        &roles,
+        sees_protected
     )
     .fetch_one(db)
     .await?;

@@ -45,7 +45,7 @@ pub(crate) async fn credit(owner: &PgPool, of: InvoiceId, kronor: i64) {
 }
 
 /// The line of the overdue invoice is on a later one too, and of neither has anything been credited.
-async fn twice(owner: &PgPool) -> InvoiceId {
+pub(crate) async fn twice(owner: &PgPool) -> InvoiceId {
     let period = ("2026-10-30", "100", "Förskolan Eken", "2026-09-01");
     let other = alike(owner, RESIDENT, "F-2001", period).await;
     sqlx::query("delete from credit where invoice_id = $1")
@@ -56,7 +56,8 @@ async fn twice(owner: &PgPool) -> InvoiceId {
     other
 }
 
-async fn answer(pools: &Pools) -> Explanation {
+/// What is answered where the amount of its line is contested.
+pub(crate) async fn answer(pools: &Pools) -> Explanation {
     let told = Told { ids: vec![LINE], ..told(Ground::WrongAmount) };
     let id = open(pools, OVERDUE, &told).await;
     let who = in_role(StaffRole::Handler, HANDLER);

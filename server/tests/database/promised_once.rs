@@ -1,9 +1,12 @@
 //! One payment that lies on nothing is promised once: what a decision books of it neither comes to anybody else nor is
 //! told to anybody else.
 
-use crate::acts::{APPEAL, Act, DECIDE, DECIDE_NOT, DECIDE_PART, STATE, Sides, given};
+use crate::acts::{
+    APPEAL, Act, DECIDE, DECIDE_NOT, DECIDE_NOT_AGAIN, DECIDE_PART, REVIEW, STATE, Sides, given,
+};
 use crate::appeals::{refused, seen};
 use crate::booked_between::in_part;
+use crate::claims::listed;
 use crate::disputes::{desk, in_role, manager, open, told};
 use crate::made_so::CAN_BE_APPEALED;
 use crate::pauses::lifted;
@@ -18,6 +21,7 @@ use besked_domain::text::Lang;
 use besked_server::store::Pools;
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
+use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::{Uuid, uuid};
 
@@ -228,4 +232,42 @@ async fn what_was_paused_without_a_payment_has_a_day_when_that_is_lifted(owner: 
     let once = "update hold set amount = 1200 where lifted_at is null";
     sqlx::query(once).execute(&owner).await.unwrap();
     assert!(lifted(&owner, &pools, id).await.is_some());
+}
+
+/// Twelve hundred of thirteen are to be booked, of which a payment covers a thousand.
+async fn in_part_covered(owner: &PgPool, pools: &Pools) -> DisputeId {
+    came(owner, 1_000, "Faktura 22345678").await;
+    let id = open(pools, UPCOMING, &told(Ground::AlreadyPaid)).await;
+    does(pools, STATE, id).await.unwrap();
+    in_part(pools, id, 1_200).await;
+    id
+}
+
+/// What is claimed of the upcoming invoice so many days later.
+async fn claimed(pools: &Pools, days: i64) -> Option<Value> {
+    let claims = listed(pools, now() + TimeDelta::days(days)).await;
+    let own = claims.into_iter().find(|claim| claim["invoice"] == UPCOMING.to_string());
+    own.map(|claim| claim["principal"].clone())
+}
+
+/// What no payment covers has not been changed: the decision can be appealed in that too, until it is too late for whoever
+/// reads it on the last day to pay.
+#[sqlx::test(migrations = false)]
+async fn what_is_booked_without_a_payment_is_not_claimed_while_that_can_be_appealed(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = in_part_covered(&owner, &pools).await;
+    given(&owner, CAN_BE_APPEALED, id).await;
+    assert_eq!(claimed(&pools, 45).await, None);
+    assert_eq!(claimed(&pools, 100).await, Some(json!("300.00")), "what was found stays paused");
+}
+
+#[sqlx::test(migrations = false)]
+async fn nor_is_it_when_a_later_round_has_changed_nothing_more(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = in_part_covered(&owner, &pools).await;
+    for act in [REVIEW, STATE, DECIDE_NOT_AGAIN] {
+        does(&pools, act, id).await.unwrap();
+    }
+    given(&owner, CAN_BE_APPEALED, id).await;
+    assert_eq!(claimed(&pools, 45).await, None);
 }

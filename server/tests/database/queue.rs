@@ -6,8 +6,8 @@ use crate::seed::{
     CASE, HANDLER, OVERDUE, PRESCHOOL, RESIDENT, UPCOMING, WATER, debtor, now, pools,
 };
 use besked_app::ports::{
-    CaseFilter, CaseQuery, CaseRow, Contact, DebtorAct, DebtorPortal as _, StaffAct,
-    StaffDesk as _, StaffRole,
+    CaseFilter, CaseQuery, CaseRow, DebtorAct, DebtorPortal as _, StaffAct, StaffDesk as _,
+    StaffRole,
 };
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::delay::{Awaited, Delay, DelayReason};
@@ -247,14 +247,10 @@ async fn a_filter_is_narrowed_to_a_unit_and_a_ground(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
-async fn the_file_tells_the_partys_other_cases_and_contacts(owner: PgPool) {
+async fn the_file_tells_the_partys_other_cases(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = open(&pools, UPCOMING, &told(Ground::NotMine)).await;
     let handler = in_role(StaffRole::Handler, HANDLER);
     let file = desk(&pools).dispute(&handler, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     assert_eq!(file.others.iter().map(|row| row.id).collect::<Vec<_>>(), [CASE]);
-    let what: Vec<_> = file.contacts.iter().map(|contact| (contact.case, contact.what)).collect();
-    assert_eq!(what.len(), 2);
-    assert!(matches!(what[0], (CASE, Contact::Wrote(_))), "newest first: {what:?}");
-    assert!(matches!(what[1], (CASE, Contact::Objected(_))), "{what:?}");
 }

@@ -174,6 +174,12 @@ async fn prepare(owner: &PgPool, pools: &Pools) {
     scoped_disputes::prepare(&mut tx).await;
     tx.commit().await.unwrap();
     scoped_plans::prepare(owner).await;
+    // A payment on another invoice that states the number of the overdue one.
+    sqlx::query("update payment set reference = '1234567897' where invoice_id = $1")
+        .bind(PAID.0)
+        .execute(owner)
+        .await
+        .unwrap();
     // A link to the resident's address that has been sent and not been used.
     sqlx::query(
         "insert into address_confirmation

@@ -135,6 +135,10 @@ async fn staff_sign_in_by_their_groups_into_a_session_of_their_own(owner: PgPool
     let rig = Rig::new(&owner).await;
     let mut browser = rig.staff("besked-handler").await;
     assert!(!browser.cookies.contains_key("__Host-besked"));
+    // What they may do is remembered, for those who hand them a case.
+    let newest = "select roles, sees_protected from staff_member order by id desc limit 1";
+    let known: (Vec<String>, bool) = sqlx::query_as(newest).fetch_one(&owner).await.unwrap();
+    assert_eq!(known, (vec!["handler".to_owned()], false));
     assert_eq!(browser.get("/staff").await.status, StatusCode::OK);
     assert_eq!(browser.get("/overview").await.status, StatusCode::SEE_OTHER);
     // The debtor's session beside it is another one, and neither ends the other.

@@ -18,6 +18,7 @@ pub(super) use badge::StaffBadge;
 use besked_domain::dispute::Ground;
 use besked_domain::dispute::case::Actor;
 use besked_domain::text::Lang;
+pub(super) use case::ContactList;
 pub(crate) use case::StaffCasePage;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

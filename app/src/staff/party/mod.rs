@@ -4,6 +4,7 @@ mod invoices;
 
 use crate::ports::{InvoiceQuery, PartyFile, PortalError, StaffRole};
 use crate::scene::{Scene, StaffScene};
+use crate::staff::disputes::ContactList;
 use crate::staff::home::ProtectedBadge;
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
@@ -13,7 +14,9 @@ use crate::ui::problem::Bare;
 use crate::ui::reach::{MailLink, PhoneLink};
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
-use crate::words::{account, common, home, staff as words, staff_callbacks, staff_plans};
+use crate::words::{
+    account, common, contacts as spoken, home, staff as words, staff_callbacks, staff_plans,
+};
 use besked_domain::id::PartyId;
 use besked_domain::identity::show_stored;
 use besked_domain::party::Party;
@@ -43,7 +46,7 @@ pub(crate) fn PartyPage() -> impl IntoView {
 fn Content(scene: Scene, query: InvoiceQuery, file: PartyFile) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let PartyFile { party, contact, mandates, invoices, looks } = file;
+    let PartyFile { party, contact, mandates, invoices, contacts, looks } = file;
     let none = || view! { <span class="soft">{words::none(lang)}</span> }.into_any();
     let email = contact.email.map_or_else(none, |address| view! { <MailLink address/> }.into_any());
     let phone = contact.phone.map_or_else(none, |number| view! { <PhoneLink number/> }.into_any());
@@ -96,6 +99,10 @@ fn Content(scene: Scene, query: InvoiceQuery, file: PartyFile) -> impl IntoView 
                     } else {
                         view! { <Mandates lang mandates today/> }.into_any()
                     }}
+                </section>
+                <section class="card" aria-labelledby="contacts">
+                    <h2 id="contacts">{spoken::title(lang)}</h2>
+                    <ContactList lang today contacts nothing=spoken::none(lang)/>
                 </section>
                 <section class="card" aria-labelledby="looks">
                     <h2 id="looks">{words::looks(lang)}</h2>

@@ -31,7 +31,7 @@ pub(crate) use respite::StaffRespitePage;
 pub(crate) const PATH: &str = "/staff/plans";
 
 /// Where a respite lives.
-const RESPITES: &str = "/staff/respites";
+pub(super) const RESPITES: &str = "/staff/respites";
 
 /// `/staff/plans`; with `list` and what comes with it, a page further on of that list alone.
 #[component]

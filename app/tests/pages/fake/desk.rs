@@ -1,15 +1,18 @@
 //! The staff's port.
 
 use super::Fake;
-use crate::{cases, faults, imports, messages, payments, planned, respites, sample, settings};
+use crate::{
+    cases, contacts, faults, imports, messages, payments, planned, respites, sample, settings,
+};
 use async_trait::async_trait;
 use besked_app::ports::{
-    BroughtIn, CaseFilter, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile,
-    FaultFile, FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked,
-    MOST_COUNTED, OverpaidPlace, PartyFile, Payments, PlanAsk, PlanFile, PlanPlace, PlanPreview,
-    PlanRow, PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SentFile,
-    SettingDecision, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct,
-    StaffPlanList, StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    Account, BroughtIn, CaseFilter, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView,
+    EvidenceFile, FaultFile, FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery,
+    JobQueue, Looked, MOST_COUNTED, OverpaidPlace, PartyFile, Payments, PlanAsk, PlanFile,
+    PlanPlace, PlanPreview, PlanRow, PolicySettings, PortalError, RefundAct, Registered,
+    RespiteAct, SentFile, SettingDecision, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    StaffPlan, StaffPlanAct, StaffPlanList, StaffPlanPreview, StaffPlans, StaffRespite,
+    StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::evidence::Limits;
@@ -38,13 +41,10 @@ impl StaffDesk for Fake {
         query: &InvoiceQuery,
     ) -> Result<Option<PartyFile>, PortalError> {
         self.up()?;
-        Ok((id == self.account.party.id).then(|| PartyFile {
-            party: self.account.party.clone(),
-            contact: self.account.contact.clone(),
-            mandates: self.account.mandates.clone(),
-            invoices: self.list(query),
-            looks: self.account.looks.clone(),
-        }))
+        let Account { party, contact, mandates, looks, .. } = self.account.clone();
+        let (invoices, contacts) = (self.list(query), contacts::contacts());
+        let file = PartyFile { party, contact, mandates, invoices, contacts, looks };
+        Ok((id == file.party.id).then_some(file))
     }
 
     async fn invoice(&self, _: &Staff, id: InvoiceId) -> Result<Option<StaffInvoice>, PortalError> {

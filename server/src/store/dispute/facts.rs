@@ -13,8 +13,8 @@ use besked_domain::text::Localised;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// The most of each kind that is looked at: two years of monthly charges, and more.
-const MOST: i64 = 200;
+/// The most of each kind that is looked at, of what the rules could find anything in: more than there ever is.
+const MOST: i64 = 1_000;
 
 /// What was looked at.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -84,7 +84,8 @@ async fn mandates(tx: &mut impl Scoped, party: PartyId) -> Result<Vec<MandateDay
     Ok(read.collect())
 }
 
-/// The payments on a party's other invoices.
+/// The payments on a party's other invoices that may belong to one: those that state its number, and those that are
+/// too much where they lie and just as much as it.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -106,7 +107,21 @@ pub async fn payments_elsewhere(
         from payment
         inner join invoice as other
             on payment.party_id = other.party_id and payment.invoice_id = other.id
+        inner join invoice as own on payment.party_id = own.party_id and own.id = $2
         where payment.party_id = $1 and payment.invoice_id <> $2 and payment.amount > 0
+            and (
+                regexp_replace(payment.reference, '[^0-9]', '', 'g') in (
+                    regexp_replace(own.number, '[^0-9]', '', 'g'),
+                    regexp_replace(own.ocr, '[^0-9]', '', 'g')
+                )
+                or (
+                    payment.amount in (own.left_to_pay, own.total)
+                    and payment.amount <= other.paid - case
+                        when other.cancelled_on is not null then 0
+                        else other.total - other.credited + other.fees
+                    end
+                )
+            )
         order by payment.paid_on desc, payment.id
         limit $3"#,
         party.0,
@@ -196,9 +211,35 @@ pub async fn unbooked(
         .collect()
 }
 
+/// Other charges for the same things as an invoice's: those whose periods overlap, and of each thing the latest one before.
 async fn alike(tx: &mut impl Scoped, invoice: &Invoice) -> Result<Vec<AlikeCharge>, StoreError> {
     let rows = sqlx::query!(
-        r#"select
+        r#"with same as (
+            select
+                own.id as own_id, own.period_from as own_from, own.period_to as own_to,
+                line.id, line.period_from, line.period_to, line.amount, other.issued_on
+            from invoice_line as own
+            inner join invoice_line as line
+                on own.party_id = line.party_id and own.invoice_id <> line.invoice_id
+                and own.object = line.object
+                and own.description_sv = line.description_sv
+                and own.description_en = line.description_en
+            inner join invoice as other
+                on line.party_id = other.party_id and line.invoice_id = other.id
+            where own.party_id = $1 and own.invoice_id = $2 and other.charge_type_id = $3
+                and other.cancelled_on is null
+        ), looked_at as (
+            select same.id from same
+            where same.amount > 0
+                and same.period_from <= same.own_to and same.own_from <= same.period_to
+            union
+            (
+                select distinct on (same.own_id) same.id from same
+                where same.period_to < same.own_from
+                order by same.own_id, same.period_to desc, same.issued_on, same.id desc
+            )
+        )
+        select
             line.id, line.invoice_id, other.number, other.issued_on,
             other.left_to_pay as "left_to_pay!", line.description_sv, line.description_en,
             line.amount, other.credited,
@@ -227,8 +268,7 @@ async fn alike(tx: &mut impl Scoped, invoice: &Invoice) -> Result<Vec<AlikeCharg
         from invoice_line as line
         inner join invoice as other
             on line.party_id = other.party_id and line.invoice_id = other.id
-        where line.party_id = $1 and line.invoice_id <> $2 and other.charge_type_id = $3
-            and other.cancelled_on is null and line.object is not null
+        where line.party_id = $1 and line.id in (select looked_at.id from looked_at)
         order by other.issued_on desc, line.id
         limit $4"#,
         invoice.party.0,

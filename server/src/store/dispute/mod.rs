@@ -45,8 +45,8 @@ pub use receipt::{decided_at, register_invoice_receipt, register_receipt};
 pub use request::{ask_unit, has_unit, record_answer, requests};
 pub use sent::{Hashed, Sent, SentLetter, SentStatement, sent};
 pub use staff::{
-    biases, colleagues, declare_bias, hand_to, is_biased, name_of, note, notes, original_officials,
-    stated_by, told_name,
+    biases, colleagues, declare_bias, hand_to, is_biased, may_be_given, name_of, note, notes,
+    original_officials, stated_by, told_name,
 };
 pub use statement::{Frozen, NewStatement, state, statement_of};
 pub use texts::other_texts;

@@ -2,7 +2,7 @@
 
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
-use besked_app::ports::{BiasView, NoteView};
+use besked_app::ports::{BiasView, NoteView, StaffRole};
 use besked_domain::dispute::{Official, original_officials as officials_of};
 use besked_domain::id::{DisputeId, LineId, PartyId, StaffId};
 use chrono::{DateTime, Utc};
@@ -81,14 +81,54 @@ pub async fn hand_to(
     Ok(())
 }
 
-/// The members of staff that a case can be handed to: those seen here lately, by name.
+/// The members of staff who had one of these roles when they signed in last, those seen here lately first.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn colleagues(tx: &mut DeskTx) -> Result<Vec<(StaffId, String)>, StoreError> {
-    let rows = sqlx::query!("select id, name from staff_member order by name, id limit 200")
-        .fetch_all(tx.connection())
-        .await?;
+pub async fn colleagues(
+    tx: &mut DeskTx,
+    roles: &[StaffRole],
+) -> Result<Vec<(StaffId, String)>, StoreError> {
+    let roles: Vec<String> = roles.iter().map(|role| role.word().to_owned()).collect();
+    let rows = sqlx::query!(
+        "select id, name from staff_member
+        where roles && $1::text[]
+        order by last_seen_at desc, name, id",
+        &roles
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows.into_iter().map(|row| (StaffId(row.id), row.name)).collect())
+}
+
+/// The members of staff that a case can be handed to, those seen here lately first: they work on cases, may see whose it
+/// is, and have declared no bias in it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn may_be_given(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<Vec<(StaffId, String)>, StoreError> {
+    let roles: Vec<String> =
+        StaffRole::WORK_CASES.iter().map(|role| role.word().to_owned()).collect();
+    let rows = sqlx::query!(
+        "select staff.id, staff.name
+        from staff_member as staff
+        inner join party on party.id = $1
+        where staff.roles && $3::text[] and (staff.sees_protected or not party.protected)
+            and not exists (
+                select from bias_declaration as bias
+                where bias.party_id = $1 and bias.dispute_id = $2 and bias.declared_by = staff.id
+            )
+        order by staff.last_seen_at desc, staff.name, staff.id",
+        party.0,
+        dispute.0,
+        &roles
+    )
+    .fetch_all(tx.connection())
+    .await?;
     Ok(rows.into_iter().map(|row| (StaffId(row.id), row.name)).collect())
 }
 

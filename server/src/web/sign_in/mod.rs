@@ -285,10 +285,11 @@ async fn staff_session(
     let known_as = (state.staff.issuer(), signed_in.subject.as_str());
     let name = signed_in.name.as_deref().unwrap_or("Namn saknas");
     let done = async {
-        let member = store::staff_member(&state.signin, known_as, name, visit.viewer.now).await?;
+        let rights = (roles.as_slice(), sees_protected);
+        let member =
+            store::staff_member(&state.signin, known_as, name, rights, visit.viewer.now).await?;
         let span = span(state, visit, "session.staff.absolute_minutes").await?;
         let sealed = secret.seal(signed_in.id_token.as_bytes());
-        let rights = (roles.as_slice(), sees_protected);
         let hash = secret.hash();
         session::begin_staff(&state.signin, &hash, member, rights, sealed.as_deref(), span).await
     };

@@ -1,10 +1,11 @@
-//! What has been between the party and the municipality before: other cases, and each contact in them.
+//! What has been between the party and the municipality before: other cases, and each contact.
 
 use super::super::PATH;
 use super::super::badge::StaffBadge;
-use super::letters::{Moment, kind, none};
-use crate::ports::{Contact, ContactRow, DisputeRow};
-use crate::words::{cases, staff_cases as words};
+use super::contacts::ContactList;
+use super::letters::none;
+use crate::ports::{Contacts, DisputeRow};
+use crate::words::{cases, contacts, staff_cases as words};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ pub(super) fn Before(
     lang: Lang,
     today: NaiveDate,
     others: Vec<DisputeRow>,
-    contacts: Vec<ContactRow>,
+    found: Contacts,
 ) -> impl IntoView {
     let cases = if others.is_empty() {
         none(words::no_others(lang))
@@ -36,40 +37,13 @@ pub(super) fn Before(
         });
         view! { <ul class="plain-list">{each.collect_view()}</ul> }.into_any()
     };
-    let contacts = if contacts.is_empty() {
-        none(words::no_contacts(lang))
-    } else {
-        let each = contacts.into_iter().map(|contact| {
-            view! {
-                <li>
-                    <strong>{what(lang, contact.what)}</strong>
-                    " "
-                    <Moment lang today at=contact.at/>
-                    <br/>
-                    <a class="figures" href=format!("{PATH}/{}", contact.case)>
-                        {contact.number}
-                    </a>
-                </li>
-            }
-        });
-        view! { <ol class="plain-list">{each.collect_view()}</ol> }.into_any()
-    };
     view! {
         <section class="card" aria-labelledby="others">
             <h2 id="others">{words::others(lang)}</h2>
             {cases}
-            <h3>{words::contacts(lang)}</h3>
-            {contacts}
+            <h3>{contacts::earlier(lang)}</h3>
+            <ContactList lang today contacts=found nothing=contacts::no_earlier(lang)/>
         </section>
     }
     .into_any()
-}
-
-/// Who turned to whom, and how.
-fn what(lang: Lang, contact: Contact) -> String {
-    match contact {
-        Contact::Objected(way) => words::objected(lang, words::channel(lang, way)),
-        Contact::Wrote(sort) => words::customer_sent(lang, kind(lang, sort)),
-        Contact::Written(sort) => words::unit_sent(lang, kind(lang, sort)),
-    }
 }

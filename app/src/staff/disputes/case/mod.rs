@@ -4,6 +4,7 @@
 mod act;
 mod appeals;
 mod before;
+mod contacts;
 mod facts;
 mod head;
 mod letters;
@@ -31,6 +32,7 @@ use besked_domain::dispute::Reading;
 use besked_domain::id::DisputeId;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
+pub(crate) use contacts::ContactList;
 use facts::Facts;
 use head::Head;
 use leptos::prelude::*;
@@ -101,7 +103,7 @@ fn Content(
             </div>
             <div>
                 <Facts lang today found=found.clone()/>
-                <Before lang today others=found.others contacts=found.contacts/>
+                <Before lang today others=found.others found=found.contacts/>
             </div>
         </div>
     }
