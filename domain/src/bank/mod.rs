@@ -251,7 +251,7 @@ impl Deposit {
             });
         }
         for deposit in &mut own {
-            deposit.told_total = deposit.total();
+            deposit.told_total = deposit.payments.iter().map(|payment| payment.amount).sum();
         }
         own
     }
