@@ -30,12 +30,16 @@ mod in_force;
 mod leaves;
 #[path = "dispute/letters.rs"]
 mod letters;
+#[path = "dispute/meanwhile.rs"]
+mod meanwhile;
 #[path = "dispute/measures.rs"]
 mod measures;
 #[path = "dispute/objections.rs"]
 mod objections;
 #[path = "dispute/officials.rs"]
 mod officials;
+#[path = "dispute/onwards.rs"]
+mod onwards;
 #[path = "dispute/paid.rs"]
 mod paid;
 #[path = "dispute/pauses.rs"]
