@@ -74,4 +74,6 @@ mod tried;
 mod twice;
 #[path = "dispute/waived.rs"]
 mod waived;
+#[path = "dispute/whole.rs"]
+mod whole;
 mod walk;

@@ -4,7 +4,7 @@ use crate::promises::REGIMES;
 use crate::readings::all_scenes;
 use crate::scene::{Scene, alike, day, elsewhere, kr, unbooked, unnamed};
 use crate::twice::{twice_here, twice_unsure};
-use crate::{counted, in_force, meanwhile, onwards, payers, told, waived};
+use crate::{counted, in_force, meanwhile, onwards, payers, told, waived, whole};
 use besked_domain::charge::QuantitySource;
 use besked_domain::dispute::{
     AlikeCharge, Finding, Ground, PaymentElsewhere, Reading, Section, Target, TextFault, TextId,
@@ -79,6 +79,7 @@ pub(crate) fn every_row() -> Vec<Scene> {
     .chain(counted::scenes())
     .chain(meanwhile::scenes())
     .chain(onwards::scenes())
+    .chain(whole::scenes())
     .collect()
 }
 
