@@ -32,12 +32,16 @@ mod leaves;
 mod letters;
 #[path = "dispute/lines.rs"]
 mod lines;
+#[path = "dispute/meanwhile.rs"]
+mod meanwhile;
 #[path = "dispute/measures.rs"]
 mod measures;
 #[path = "dispute/objections.rs"]
 mod objections;
 #[path = "dispute/officials.rs"]
 mod officials;
+#[path = "dispute/onwards.rs"]
+mod onwards;
 #[path = "dispute/paid.rs"]
 mod paid;
 #[path = "dispute/pauses.rs"]
@@ -73,3 +77,5 @@ mod twice;
 #[path = "dispute/waived.rs"]
 mod waived;
 mod walk;
+#[path = "dispute/whole.rs"]
+mod whole;

@@ -97,6 +97,8 @@ impl Opening<'_> {
         } else {
             None
         };
+        let charge_type = &invoice.charge_type;
+        let tried_by = settings.appeal_to(charge_type.regime, &charge_type.code)?;
         let facts = Facts {
             case: Case {
                 number,
@@ -113,6 +115,7 @@ impl Opening<'_> {
             held: looked.held,
             earlier: looked.earlier,
             proposal_pause,
+            tried_by: Some(tried_by),
             rates: settings.rates().clone(),
             municipality: sender(settings)?,
         };

@@ -71,9 +71,10 @@ fn full(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     parts.push(written(disputes::reasons(lang), &decision.reasons));
     parts.push(written(disputes::rules(lang), &decision.rules));
     let now = letters::happens_now(lang);
-    parts.extend(no_day(now, lang, decision));
+    parts.extend(no_day(now, lang, decision, words::by_plan(lang)));
     let own = |day: &str| vec![disputes::pay_by(lang, day)];
-    parts.extend(rest_by(now, lang, decision, own, words::not_claimed(lang)));
+    let then = [words::by_plan(lang), words::not_claimed(lang)];
+    parts.extend(rest_by(now, lang, decision, own, then));
     parts.push(road(lang, decision, Reading::Full));
     parts
 }
@@ -86,9 +87,10 @@ fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
         written(words::why(lang), &decision.reasons),
     ];
     let now = letters::happens_now(lang);
-    parts.extend(no_day(now, lang, decision));
+    parts.extend(no_day(now, lang, decision, words::by_plan(lang)));
     let own = |day: &str| vec![words::plain_pay(lang, day)];
-    parts.extend(rest_by(now, lang, decision, own, words::plain_not_claimed(lang)));
+    let then = [words::by_plan(lang), words::plain_not_claimed(lang)];
+    parts.extend(rest_by(now, lang, decision, own, then));
     parts.push(road(lang, decision, Reading::Plain));
     parts.push(written(disputes::rules(lang), &decision.rules));
     parts
@@ -115,9 +117,10 @@ fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
         written(words::easy_why(lang), &decision.reasons),
     ];
     let now = words::easy_now(lang);
-    parts.extend(no_day(now, lang, decision));
+    parts.extend(no_day(now, lang, decision, words::easy_by_plan(lang)));
     let own = |day: &str| vec![words::easy_pay(lang).to_owned(), words::easy_pay_by(lang, day)];
-    parts.extend(rest_by(now, lang, decision, own, words::easy_not_claimed(lang)));
+    let then = [words::easy_by_plan(lang), words::easy_not_claimed(lang)];
+    parts.extend(rest_by(now, lang, decision, own, then));
     parts.push(road(lang, decision, Reading::Easy));
     parts.push(written(words::easy_rules(lang), &decision.rules));
     parts
@@ -183,12 +186,14 @@ fn changed_by(
 
 /// That nothing is to be paid now, where the decision leaves something: it has been paid, or an appeal that waits goes on
 /// pausing it. What is left of another invoice has its day beside that.
-fn no_day(heading: &str, lang: Lang, decision: &DecisionView) -> Option<Part> {
+fn no_day(heading: &str, lang: Lang, decision: &DecisionView, by_plan: &str) -> Option<Part> {
     let texts = if decision.rest_paid {
         vec![words::rest_paid(lang).to_owned()]
     } else if decision.rest_paused {
         let rest = words::rest_paused(lang).to_owned();
-        [rest].into_iter().chain(other_by(lang, decision)).collect()
+        let other = other_by(lang, decision);
+        let plan = other.is_some().then(|| by_plan.to_owned());
+        [rest].into_iter().chain(other).chain(plan).collect()
     } else {
         return None;
     };
@@ -196,13 +201,14 @@ fn no_day(heading: &str, lang: Lang, decision: &DecisionView) -> Option<Part> {
 }
 
 /// By when what is left is to be paid, where no appeal pauses any of it: in the reading's own words of the invoice that the
-/// case is about, and with the number of another one; then that it is not claimed for a while.
+/// case is about, and with the number of another one; then that a plan tells its own days, and that it is not claimed for
+/// a while.
 fn rest_by(
     heading: &str,
     lang: Lang,
     decision: &DecisionView,
     say_own: impl FnOnce(&str) -> Vec<String>,
-    not_claimed: &str,
+    [by_plan, not_claimed]: [&str; 2],
 ) -> Option<Part> {
     if decision.rest_paused {
         return None;
@@ -213,6 +219,7 @@ fn rest_by(
     if texts.is_empty() {
         return None;
     }
+    texts.push(by_plan.to_owned());
     texts.extend(unclaimed(decision).then(|| not_claimed.to_owned()));
     Some(said(heading, texts))
 }

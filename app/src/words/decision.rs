@@ -13,6 +13,10 @@ msg! {
         sv: "Det som är kvar på fakturan betalar du senast {day}.",
         en: "Pay what is left of the invoice by {day}.",
     }
+    by_plan {
+        sv: "Betalar du fakturan enligt en betalningsplan gäller planen: delbetalningar med en senare dag betalas på sin egen dag.",
+        en: "If you pay the invoice by a payment plan, the plan applies: instalments with a later day are paid on their own day.",
+    }
     not_claimed {
         sv: "Så länge beslutet kan överklagas skickar vi inget inkassokrav på det som beslutet inte ändrar (35 § förvaltningslagen).",
         en: "As long as the decision can be appealed, we send no debt-collection claim for what it does not change (section 35 of the Administrative Procedure Act).",
@@ -95,6 +99,10 @@ msg! {
     easy_now { sv: "Vad ska du göra?", en: "What do you have to do?" }
     easy_pay { sv: "Du ska betala resten av fakturan.", en: "Pay the rest of the invoice." }
     easy_pay_by(day: &str) { sv: "Sista dag att betala: {day}.", en: "Last day to pay: {day}." }
+    easy_by_plan {
+        sv: "Har du en betalningsplan? Då betalar du som planen säger.",
+        en: "Do you have a payment plan? Then pay as the plan says.",
+    }
     easy_not_claimed {
         sv: "Du kan överklaga beslutet. Så länge du kan göra det skickar vi inget inkassokrav på det du invände mot.",
         en: "You can appeal the decision. As long as you can, we send no debt-collection claim for what you objected to.",

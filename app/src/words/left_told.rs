@@ -1,7 +1,7 @@
 //! What is left to pay after a decision, or when a pause has ended, as messages tell it: of each of two invoices, where the
 //! same thing was charged on both.
 
-use super::decision::other_pay_by;
+use super::decision::{by_plan, other_pay_by};
 use besked_domain::msg;
 use besked_domain::notice::OtherInvoice;
 use besked_domain::text::{Lang, format};
@@ -37,7 +37,9 @@ pub(super) fn decided(
     let other_by = number
         .zip(other.and_then(|other| other.pay_by))
         .map(|(number, by)| other_pay_by(lang, number, &format::date_long(lang, by)));
-    [decision_text(lang, invoice)].into_iter().chain(by).chain(other_by).collect()
+    let days: Vec<String> = by.into_iter().chain(other_by).collect();
+    let plan = (!days.is_empty()).then(|| by_plan(lang).to_owned());
+    [decision_text(lang, invoice)].into_iter().chain(days).chain(plan).collect()
 }
 
 /// What is told of pauses that have ended, on an invoice and another one, or on that one alone.
@@ -49,6 +51,8 @@ pub(super) fn lifted(
     let alone = other.is_some_and(|other| other.alone);
     let own = (!alone).then_some((invoice, pay_by));
     let other = number.zip(other).map(|(number, other)| (number, other.pay_by));
+    let has_day = own.into_iter().chain(other).any(|(_, by)| by.is_some());
+    let plan = has_day.then(|| by_plan(lang).to_owned());
     let each = own.into_iter().chain(other).map(|(number, by)| {
         let left = by.map_or_else(
             || lifted_nothing_left(lang).to_owned(),
@@ -56,5 +60,5 @@ pub(super) fn lifted(
         );
         [lifted_text(lang, number), left]
     });
-    each.flatten().collect()
+    each.flatten().chain(plan).collect()
 }

@@ -68,6 +68,7 @@ pub(crate) fn answer(ground: Ground) -> Explanation {
         earlier: vec![],
         proposal_pause: (ground == Ground::CannotPay)
             .then_some(ProposalPause { days: 14, used: false }),
+        tried_by: None,
         rates: RateTable::shipped(),
         municipality: Sender {
             name: municipality.name,

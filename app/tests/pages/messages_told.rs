@@ -63,6 +63,23 @@ fn what_is_left_is_told_with_the_number_of_its_invoice() {
     }
 }
 
+/// A day to pay is told to whoever pays by a plan too: then the plan has its own.
+#[test]
+fn where_a_day_to_pay_is_told_a_plan_is_told_to_go_before_it() {
+    let day = Some(sample::day("2027-01-12"));
+    for lang in Lang::ALL {
+        let plan = lang.pick("gäller planen", "the plan applies");
+        for (pay_by, is) in [(day, true), (None, false)] {
+            for notice in
+                [Notice::Lifted { pay_by, other: None }, Notice::Decision { pay_by, other: None }]
+            {
+                let told = messages::text(lang, notice, ("F-1002", None), None).join(" ");
+                assert_eq!(told.matches(plan).count(), usize::from(is), "{told}");
+            }
+        }
+    }
+}
+
 /// What was told before it was known says what it said.
 #[test]
 fn whoever_took_an_objection_back_is_told_of_an_appeal_only_where_one_fell_with_it() {

@@ -98,6 +98,12 @@ async fn a_letter_names_the_invoice_that_has_something_left() {
             let letter = letter.replace('\u{a0}', " ");
             assert_eq!(letter.contains(of_own), own, "{reading:?} {day_of:?}: {letter}");
             assert_eq!(letter.contains(of_other), other, "{reading:?} {day_of:?}: {letter}");
+            // Whoever pays by a plan reads that the plan tells the days.
+            let plan = match reading {
+                Reading::Full | Reading::Plain => lang.pick("gäller planen", "the plan applies"),
+                Reading::Easy => lang.pick("som planen säger", "as the plan says"),
+            };
+            assert!(letter.contains(plan), "{reading:?} {day_of:?}: {letter}");
         }
     }
 }

@@ -7,6 +7,7 @@ use super::remedy::{Change, changes_all};
 use crate::calendar::deadline_weeks;
 use crate::charge::Regime;
 use crate::id::StaffId;
+use crate::invoice::Invoice;
 use crate::money::Money;
 use crate::word::words;
 use chrono::{Days, NaiveDate};
@@ -296,6 +297,16 @@ pub fn pay_by(regime: Regime, today: NaiveDate, otherwise: NaiveDate) -> NaiveDa
         Ok(()) => otherwise.max(appeal_by(today)),
         Err(_) => otherwise,
     }
+}
+
+/// The new last day to pay what is left of some invoices: the day that is given otherwise, but never before the last day to
+/// pay any of them, which lies further off where it is not due yet or a respite has moved it (*anstånd*).
+#[must_use]
+pub fn no_sooner<'a>(
+    otherwise: NaiveDate,
+    invoices: impl IntoIterator<Item = &'a Invoice>,
+) -> NaiveDate {
+    invoices.into_iter().map(Invoice::pay_by).fold(otherwise, NaiveDate::max)
 }
 
 /// Whether what was answered to the question of bias (*jäv*) declares it: anything but `none`.

@@ -56,6 +56,10 @@ pub struct Facts {
     /// was kept before it was looked at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal_pause: Option<ProposalPause>,
+    /// Who tries the charge further (FL 33 §), as the settings name it and a decision does. Not there in what was kept
+    /// before it was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tried_by: Option<Localised>,
     /// Riksbanken's reference rates.
     pub rates: RateTable,
     /// The municipality.

@@ -36,6 +36,7 @@ mod since;
 mod sums;
 mod table;
 mod text;
+mod whole;
 mod wording;
 
 pub use brought::{Appealable, Brought, appealed_of, check_arrival};

@@ -4,12 +4,13 @@
 use super::case::{Outcome, Refusal};
 use super::explanation::ENGINE;
 use super::facts::Facts;
-use super::find::{Question, find};
+use super::find::Question;
 use super::ground::{Finding, Ground};
 use super::objection::{Objection, Target};
 use super::policy::DisputePolicy;
 use super::since::FoundElsewhere;
 use super::sums::interest_so_far;
+use super::whole::look;
 use crate::id::InvoiceId;
 use crate::invoice::standing::{Balance, Figures};
 use crate::money::Money;
@@ -102,7 +103,7 @@ impl Change {
         policy: &DisputePolicy,
         today: NaiveDate,
     ) -> Self {
-        let found = find(Question { facts, objection, policy, today, engine: ENGINE });
+        let found = look(Question { facts, objection, policy, today, engine: ENGINE });
         let invoice = &facts.invoice;
         let disputed = objection.disputed(invoice);
         let here = |remedy, full: Money, most: Money| Self {

@@ -292,6 +292,7 @@ fn on_charges() -> Vec<Letter> {
             water(Ground::Cancelled, "We ended the agreement in August.").with(|scene| {
                 scene.basis().rule.kind = RuleKind::Contract;
                 scene.basis().rule.title = "Abonnemangsavtal".to_owned();
+                scene.facts.tried_by = Some(words("tingsrätten", "the district court"));
                 scene.fact("agreement_end", "2026-08-31");
                 let fact = &mut scene.basis().facts[1];
                 (fact.label, fact.value) =

@@ -1,14 +1,15 @@
 //! A decision after reconsideration: what it lacks, who makes it, what it leads to.
 
-use crate::scene::{day, kr};
+use crate::scene::{Scene, day, kr};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Actor, Outcome, Refusal, State, transition};
 use besked_domain::dispute::decision::{
     ChangedBy, Checked, DayOf, Ground, Hearing, MustChange, Proposed, appeal_by, appealable_since,
-    changed_by, check, pay_by,
+    changed_by, check, no_sooner, pay_by,
 };
 use besked_domain::dispute::{Change, Official, Remedy};
 use besked_domain::id::{InvoiceId, StaffId};
+use besked_domain::invoice::{Invoice, Stop, StopKind};
 
 fn proposed(outcome: Outcome) -> Proposed<'static> {
     Proposed {
@@ -281,6 +282,33 @@ fn a_decision_is_paid_when_the_time_to_appeal_has_run_out() {
     assert_eq!(by(Regime::AdministrativeAppeal, "2027-01-11"), day("2027-01-11"));
     for regime in [Regime::PrivateLaw, Regime::LegalityReview, Regime::Mixed] {
         assert_eq!(by(regime, "2026-12-20"), day("2026-12-20"));
+    }
+}
+
+/// Nobody is asked to pay sooner than was agreed, or than the invoice itself says.
+#[test]
+fn what_is_left_is_to_be_paid_no_sooner_than_its_own_day() {
+    let of = |due_on: &str, stop: Option<(StopKind, Option<&str>)>| -> Invoice {
+        let mut scene = Scene::new(besked_domain::dispute::Ground::WrongAmount);
+        scene.invoice().due_on = day(due_on);
+        scene.invoice().stop = stop.map(|(kind, until)| Stop { kind, until: until.map(day) });
+        scene.facts.invoice
+    };
+    let by = |invoices: &[Invoice]| no_sooner(day("2027-01-06"), invoices).to_string();
+    let (early, late) = (of("2026-11-30", None), of("2027-03-01", None));
+    assert_eq!(by(&[]), "2027-01-06");
+    assert_eq!(by(std::slice::from_ref(&early)), "2027-01-06", "it was due long ago");
+    assert_eq!(by(std::slice::from_ref(&late)), "2027-03-01", "it is not due yet");
+    assert_eq!(by(&[early, late]), "2027-03-01", "one day is told for both");
+    for (kind, until, last) in [
+        (StopKind::Respite, Some("2027-01-31"), "2027-01-31"),
+        (StopKind::Respite, Some("2026-12-20"), "2027-01-06"),
+        (StopKind::Rest, Some("2027-01-10"), "2027-01-10"),
+        // What has been asked for moves no day, and a plan tells its own.
+        (StopKind::Asked, Some("2027-01-31"), "2027-01-06"),
+        (StopKind::Plan, None, "2027-01-06"),
+    ] {
+        assert_eq!(by(&[of("2026-11-30", Some((kind, until)))]), last, "{kind:?} {until:?}");
     }
 }
 

@@ -4,7 +4,7 @@ use crate::promises::REGIMES;
 use crate::readings::all_scenes;
 use crate::scene::{Scene, alike, day, elsewhere, kr, unbooked, unnamed};
 use crate::twice::{in_part, siblings, twice_here, twice_unsure};
-use crate::{counted, in_force, lines, payers, told, waived};
+use crate::{counted, in_force, lines, meanwhile, onwards, payers, told, waived, whole};
 use besked_domain::charge::QuantitySource;
 use besked_domain::dispute::{
     AlikeCharge, Finding, Ground, PaymentElsewhere, Reading, Section, Target, TextFault, TextId,
@@ -80,6 +80,9 @@ pub(crate) fn every_row() -> Vec<Scene> {
     .chain(waived::scenes())
     .chain(counted::scenes())
     .chain(lines::scenes())
+    .chain(meanwhile::scenes())
+    .chain(onwards::scenes())
+    .chain(whole::scenes())
     .collect()
 }
 

@@ -164,7 +164,7 @@ fn the_regime_chooses_the_words() {
         assert_eq!(answer.says(TextId::ComesDecision), appeal, "{regime:?}");
         assert_eq!(answer.says(TextId::SixMonths), appeal, "{regime:?}");
         let roads = [
-            (Regime::PrivateLaw, TextId::FurtherPrivate),
+            (Regime::PrivateLaw, TextId::FurtherTried),
             (Regime::AdministrativeAppeal, TextId::FurtherAppeal),
             (Regime::LegalityReview, TextId::FurtherLegality),
             (Regime::Mixed, TextId::FurtherMixed),

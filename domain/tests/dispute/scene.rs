@@ -74,6 +74,10 @@ impl Scene {
                 earlier: vec![],
                 proposal_pause: (ground == Ground::CannotPay)
                     .then_some(ProposalPause { days: 14, used: false }),
+                tried_by: Some(Localised {
+                    sv: "mark- och miljödomstolen".to_owned(),
+                    en: "the land and environment court".to_owned(),
+                }),
                 rates: RateTable::shipped(),
                 municipality: Sender {
                     name: "Exempelkommun".to_owned(),

@@ -15,13 +15,13 @@ use besked_app::ports::{
     About, CaseList, CaseQuery, Decide, DecisionView, MessageKind, PortalError, Staff, StaffAct,
     StaffCase, StaffRole,
 };
-use besked_domain::calendar::{add_working_days, this_or_next_working_day};
+use besked_domain::calendar::add_working_days;
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::{Action, Actor as Role, Refusal, transition};
 use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -317,13 +317,6 @@ impl Step<'_> {
     /// The last day to comment on what is new.
     pub(super) fn comment_by(&self) -> Result<NaiveDate, PortalError> {
         Ok(add_working_days(self.today, self.settings.days("dispute.comment_days")?))
-    }
-
-    /// The new last day to pay: time enough, and a working day.
-    pub(super) fn pay_by(&self) -> Result<NaiveDate, PortalError> {
-        let days = self.settings.days("dispute.pay_days")?;
-        let day = self.today.checked_add_days(Days::new(days.into())).unwrap_or(self.today);
-        Ok(this_or_next_working_day(day))
     }
 
     /// The day that an appeal is to have been looked at by: it is not to lie (FL 46 §).

@@ -4,12 +4,14 @@ use super::dispute::{Left, Step};
 use super::on_the_day::{Leaves, Today};
 use crate::bringing::again::Again;
 use crate::store::dispute::{Lifting, NewDecision};
-use crate::store::{DeskTx, dispute};
+use crate::store::{DeskTx, dispute, invoice};
 use besked_app::ports::PortalError;
-use besked_domain::dispute::decision::{DayOf, pay_by};
+use besked_domain::calendar::this_or_next_working_day;
+use besked_domain::dispute::decision::{DayOf, no_sooner, pay_by};
 use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
 use besked_domain::notice::{Notice, OtherInvoice};
+use chrono::{Days, NaiveDate};
 use serde_json::json;
 
 impl Step<'_> {
@@ -20,7 +22,9 @@ impl Step<'_> {
         let paused = dispute::left_of_paused(tx, case).await?;
         let settled: Vec<InvoiceId> =
             paused.iter().filter(|(_, is_left)| !**is_left).map(|(on, _)| *on).collect();
-        let pay_by = (settled.len() < paused.len()).then(|| self.pay_by()).transpose()?;
+        let to_pay: Vec<InvoiceId> =
+            paused.iter().filter(|(_, is_left)| **is_left).map(|(on, _)| *on).collect();
+        let pay_by = if to_pay.is_empty() { None } else { Some(self.pay_by(tx, &to_pay).await?) };
         let day_of =
             |on: &InvoiceId| pay_by.filter(|_| paused.get(on).is_some_and(|is_left| *is_left));
         let own = &self.before.invoice;
@@ -52,14 +56,32 @@ impl Step<'_> {
             Leaves::Paid => Ok(NewDecision { rest_paid: true, ..new }),
             Leaves::ToPay { own, other } => {
                 let rest_paused = own && self.stays_paused(tx, &new, today.kept).await?;
-                let told = other || !rest_paused;
-                let otherwise = told.then(|| self.pay_by()).transpose()?;
-                let day = otherwise.map(|day| pay_by(self.before.regime, self.today, day));
+                let of_own = (own && !rest_paused).then_some(self.before.invoice);
+                let of_other = other.then_some(new.invoice);
+                let to_pay: Vec<InvoiceId> = of_own.into_iter().chain(of_other).collect();
+                let day = if to_pay.is_empty() {
+                    None
+                } else {
+                    let otherwise = self.pay_by(tx, &to_pay).await?;
+                    Some(pay_by(self.before.regime, self.today, otherwise))
+                };
                 let two = new.invoice != self.before.invoice;
                 let day_of = if two { DayOf::of(own && !rest_paused, other) } else { None };
                 Ok(NewDecision { pay_by: day, day_of, rest_paused, ..new })
             }
         }
+    }
+
+    /// The new last day to pay what is left of some invoices: time enough, a working day, and no sooner than they are to be
+    /// paid anyway.
+    async fn pay_by(&self, tx: &mut DeskTx, on: &[InvoiceId]) -> Result<NaiveDate, PortalError> {
+        let days = self.settings.days("dispute.pay_days")?;
+        let day = self.today.checked_add_days(Days::new(days.into())).unwrap_or(self.today);
+        let mut left = Vec::new();
+        for id in on {
+            left.extend(invoice::whole(tx, self.before.party, *id).await?);
+        }
+        Ok(no_sooner(this_or_next_working_day(day), &left))
     }
 
     /// Whether an appeal that waits goes on pausing what the decision leaves of the invoice that was objected to. What is

@@ -35,6 +35,7 @@ pub(crate) fn facts(invoice: Invoice, looked: Looked) -> (Facts, Objection, Disp
         held: looked.held,
         earlier: looked.earlier,
         proposal_pause: None,
+        tried_by: None,
         rates: RateTable::shipped(),
         municipality: Sender {
             name: "Exempelkommun".to_owned(),

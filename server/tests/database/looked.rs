@@ -180,6 +180,24 @@ async fn the_days_of_mandates_are_told_to_the_party_alone(owner: PgPool) {
     }
 }
 
+/// The answer names the same body as the decision that comes: by the kind of charge where it has one of its own.
+#[sqlx::test(migrations = false)]
+async fn the_answer_names_who_tries_the_charge_by_the_settings(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let private = "update charge_type_terms set regime = 'private_law'";
+    sqlx::query(private).execute(&owner).await.unwrap();
+    let named = async || {
+        let answer = answer(&pools, Ground::NotReceived, UPCOMING).await;
+        let roads = [TextId::FurtherTried, TextId::FurtherContract];
+        let road = answer.part(10).iter().find(|said| roads.contains(&said.text)).cloned();
+        road.unwrap().values["to"].shown(Lang::Sv)
+    };
+    assert_eq!(named().await, "tingsrätten");
+    let of_kind = r#"{"preschool": {"sv": "en nämnd", "en": "a tribunal"}}"#;
+    set(&owner, "dispute.appeal_to_of_kind", of_kind).await;
+    assert_eq!(named().await, "en nämnd");
+}
+
 /// What is promised to someone who cannot pay is the pause that a proposal then gets: by the setting of the kind of
 /// charge, and once.
 #[sqlx::test(migrations = false)]

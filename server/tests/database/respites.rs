@@ -3,7 +3,7 @@
 
 use crate::cut::{Cut, Wire};
 use crate::decisions::delegated;
-use crate::disputes::{desk, in_role, portal};
+use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
 use crate::dump::Dumper;
 use crate::feed::fed;
 use crate::plans::at_once;
@@ -12,15 +12,19 @@ use crate::seed::{
 };
 use besked_app::ports::{
     About, DebtorPortal as _, InvoiceFilter, InvoiceQuery, PortalError, RespiteAct, RespiteAsk,
-    StaffDesk as _, StaffRole,
+    StaffAct, StaffDesk as _, StaffRole,
 };
 use besked_domain::delegation::Delegated;
+use besked_domain::dispute::case::Outcome;
+use besked_domain::dispute::{Ground, Reading, TextId, Told};
 use besked_domain::id::{InvoiceId, RespiteId};
 use besked_domain::invoice::{Stop, StopKind};
+use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::Refusal;
 use besked_domain::plan::{Rule, Verdict};
 use besked_domain::respite::life::State;
+use besked_domain::text::Lang;
 use besked_server::clock::FixedClock;
 use besked_server::interchange::claims::export_claims;
 use besked_server::portal::Portal;
@@ -195,6 +199,35 @@ async fn a_person_grants_it_and_nothing_is_claimed_before_the_day(owner: PgPool)
     let preview = anew.preview_respite(&who, &ask(OVERDUE, "2026-12-20")).await.unwrap();
     let Verdict::NeedsPerson(rules) = preview.judgement.verdict else { panic!("a person") };
     assert_eq!(rules, [Rule::EarlierRespite { invoice: OVERDUE }]);
+}
+
+/// A respite stands whatever becomes of an objection: what a decision leaves, or a pause that is lifted, is to be paid no
+/// sooner.
+#[sqlx::test(migrations = false)]
+async fn what_was_contested_is_to_be_paid_no_sooner_than_a_respite_says(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (desk, handler) = (desk(&pools), in_role(StaffRole::Handler, HANDLER));
+    let (chosen, last) = ("2027-01-29", Some(day("2027-01-29")));
+    let respite = asked(&pools, &ask(UPCOMING, chosen)).await.unwrap();
+    desk.decide_respite(&handler, respite, &RespiteAct::Grant, Uuid::new_v4()).await.unwrap();
+    let part = Told { amount: Some(Money::from_ore(1_000)), ..told(Ground::NotReceived) };
+    let who = debtor(RESIDENT, RESIDENT);
+    for decided in [true, false] {
+        let id = open(&pools, UPCOMING, &part).await;
+        if decided {
+            let stated = StaffAct::State("Stängt.".to_owned());
+            desk.act(&handler, id, &stated, Uuid::new_v4()).await.unwrap();
+            let decision = decide(Outcome::NoChange);
+            desk.act(&manager(), id, &decision, Uuid::new_v4()).await.unwrap();
+        } else {
+            desk.act(&handler, id, &StaffAct::Lift, Uuid::new_v4()).await.unwrap();
+        }
+        let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap();
+        let case = case.unwrap();
+        assert!(case.answer.says(TextId::RestRespited), "{:?}", case.answer.part(8));
+        assert_eq!(case.holds[0].pay_by, last);
+        assert_eq!(case.decisions.first().and_then(|made| made.pay_by), last.filter(|_| decided));
+    }
 }
 
 #[sqlx::test(migrations = false)]

@@ -2,8 +2,9 @@
 
 use super::Made;
 use crate::calendar::months_after;
-use crate::charge::Regime;
+use crate::charge::{Regime, RuleKind};
 use crate::dispute::explanation::{Paragraph, Value};
+use crate::dispute::find::Question;
 use crate::dispute::ground::{Finding, Word};
 use crate::dispute::text::TextId;
 
@@ -30,16 +31,16 @@ pub(super) fn further(made: Made<'_>) -> Vec<Paragraph> {
     let regime = made.question.facts.invoice.charge_type.regime;
     let road = match regime {
         // A charge that another authority tries opens no case; its door is shown instead.
-        Regime::PrivateLaw | Regime::Excluded => TextId::FurtherPrivate,
-        Regime::AdministrativeAppeal => TextId::FurtherAppeal,
-        Regime::LegalityReview => TextId::FurtherLegality,
-        Regime::Mixed => TextId::FurtherMixed,
+        Regime::PrivateLaw | Regime::Excluded => private(made.question),
+        Regime::AdministrativeAppeal => Paragraph::plain(TextId::FurtherAppeal),
+        Regime::LegalityReview => Paragraph::plain(TextId::FurtherLegality),
+        Regime::Mixed => Paragraph::plain(TextId::FurtherMixed),
     };
     let taken = made.question.objection.appeals.then(|| {
         let day = made.question.facts.case.received_on;
         Paragraph::with(TextId::AppealTaken, [("day", Value::Day(day))])
     });
-    let mut said: Vec<_> = taken.into_iter().chain([Paragraph::plain(road)]).collect();
+    let mut said: Vec<_> = taken.into_iter().chain([road]).collect();
     if regime == Regime::AdministrativeAppeal {
         let day = months_after(made.question.facts.case.received_on, 6);
         said.push(Paragraph::with(TextId::SixMonths, [("day", Value::Day(day))]));
@@ -51,6 +52,18 @@ pub(super) fn further(made: Made<'_>) -> Vec<Paragraph> {
         said.push(Paragraph::plain(TextId::Guardian));
     }
     said
+}
+
+/// By whom it is tried where the answer is no decision. Not all of that rests on a contract: a fee for water or waste rests
+/// on a tariff.
+fn private(question: Question<'_>) -> Paragraph {
+    let Some(to) = question.facts.tried_by.as_ref().filter(|_| !question.as_fifth()) else {
+        return Paragraph::plain(TextId::FurtherPrivate);
+    };
+    let mut rules = question.grounded().map(|(_, basis)| basis.rule.kind).peekable();
+    let agreed = rules.peek().is_some() && rules.all(|kind| kind == RuleKind::Contract);
+    let text = if agreed { TextId::FurtherContract } else { TextId::FurtherTried };
+    Paragraph::with(text, [("to", Value::Worded(to.clone()))]).on("policy")
 }
 
 pub(super) fn sender(made: Made<'_>) -> Vec<Paragraph> {

@@ -25,11 +25,11 @@ pub(super) fn facts(made: Made<'_>) -> Vec<Paragraph> {
     if made.question.lineless() {
         said.push(untold(&invoice.subject).on(format!("invoice:{}", invoice.id)));
     }
-    for measure in made.question.objection.measures(invoice) {
+    for measure in made.beside_lines.objection.measures(invoice) {
         said.push(of_measure(made, &measure));
     }
     if !made.question.as_first() {
-        said.extend(sent(made.question));
+        said.extend(sent(made.beside_lines));
     }
     said.extend(made.found.facts.iter().cloned());
     if let Some(day) = made.dates.statement_by {
@@ -122,7 +122,7 @@ pub(super) fn rules(made: Made<'_>) -> Vec<Paragraph> {
     if made.question.untold().is_some() || made.question.lineless() {
         said.push(Paragraph::plain(TextId::NoRule));
     }
-    for measure in made.question.objection.measures(invoice) {
+    for measure in made.beside_lines.objection.measures(invoice) {
         said.push(of_measure_rule(&measure));
     }
     said.extend(match made.question.objection.ground {

@@ -8,6 +8,8 @@ use crate::dispute::find::Question;
 use crate::dispute::ground::{Ground, Scope};
 use crate::dispute::text::TextId;
 use crate::invoice::Agreed;
+use crate::invoice::standing::{Figures, Standing, State, Step};
+use crate::money::Money;
 
 pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
     let mut said = Vec::new();
@@ -42,13 +44,9 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
     } else {
         said.push(Paragraph::plain(TextId::NothingLeft));
     }
+    said.extend(theirs_all_the_same(made));
     if made.payable.is_positive() {
-        let amount = ("amount", Value::Money(made.payable));
-        said.push(if invoice.due_on >= made.question.today {
-            Paragraph::with(TextId::Rest, [amount, ("day", Value::Day(invoice.due_on))])
-        } else {
-            Paragraph::with(TextId::RestNow, [amount])
-        });
+        said.push(rest(made));
     } else if hold.amount.is_positive() {
         said.push(Paragraph::plain(TextId::NoRest));
     }
@@ -59,6 +57,58 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
         said.push(interest(made));
     }
     said
+}
+
+/// Where the Enforcement Authority has an invoice of which something is paused: no pause of ours stops what they do, and
+/// whoever does not answer them can be bound to pay.
+fn theirs_all_the_same(made: Made<'_>) -> Option<Paragraph> {
+    let Question { facts, today, .. } = made.question;
+    let own = if made.hold.invoice == facts.invoice.id { made.hold.amount } else { Money::ZERO };
+    let paused = own + facts.held;
+    if made.question.as_fifth() || !paused.is_positive() {
+        return None;
+    }
+    let standing =
+        Standing::of(&Figures::from(&facts.invoice), today).while_paused(made.balance.left, paused);
+    let told = match (standing.state, standing.next.on) {
+        (State::PaymentOrder, Some(day)) => {
+            Paragraph::with(TextId::OrderBy, [("day", Value::Day(day))])
+        }
+        (State::PaymentOrder, None) => Paragraph::plain(TextId::Order),
+        (State::Enforcement, _) => Paragraph::plain(TextId::Collected),
+        _ => return None,
+    };
+    let furthest = facts.invoice.dunning.iter().max_by_key(|step| (step.stage, step.on));
+    let fact = furthest.map(|step| format!("dunning:{}", step.id));
+    Some(fact.into_iter().fold(told, Paragraph::on))
+}
+
+/// What is to be paid all the same, and when: as a plan says, by the day that a respite has moved the due date to, or by
+/// that.
+fn rest(made: Made<'_>) -> Paragraph {
+    let Question { facts, today, .. } = made.question;
+    let invoice = &facts.invoice;
+    let amount = ("amount", Value::Money(made.payable));
+    let moved = Standing::of(&Figures::from(invoice), today).next;
+    let fact = format!("invoice:{}", invoice.id);
+    match (moved.step, moved.on) {
+        _ if made.question.as_fifth() => {}
+        (Step::ByPlan, _) => return Paragraph::with(TextId::RestByPlan, [amount]).on(fact),
+        (Step::RespiteUntil, Some(day)) => {
+            let values = [amount, ("day", Value::Day(day))];
+            return Paragraph::with(TextId::RestRespited, values).on(fact);
+        }
+        (Step::RestBy, Some(day)) => {
+            let values = [amount, ("day", Value::Day(day))];
+            return Paragraph::with(TextId::RestOfPlan, values).on(fact);
+        }
+        _ => {}
+    }
+    if invoice.due_on >= today {
+        Paragraph::with(TextId::Rest, [amount, ("day", Value::Day(invoice.due_on))])
+    } else {
+        Paragraph::with(TextId::RestNow, [amount])
+    }
 }
 
 /// Whether the sum is wrong, but no more was charged than is right.

@@ -8,7 +8,7 @@ mod sum;
 
 use super::explanation::{ENGINE, Explanation, Hold, Paragraph, Part, Value};
 use super::facts::Facts;
-use super::find::{Found, Question, find};
+use super::find::{Found, Question};
 use super::ground::{Finding, Scope, Word};
 use super::names::{measure_names, news_names};
 use super::news::News;
@@ -16,6 +16,7 @@ use super::objection::Objection;
 use super::policy::DisputePolicy;
 use super::table::{Row, row_of};
 use super::text::TextId;
+use super::whole::{beside_lines, look};
 use crate::charge::Regime;
 use crate::id::InvoiceId;
 use crate::invoice::standing::{Balance, Figures};
@@ -26,6 +27,8 @@ use chrono::{Days, NaiveDate};
 #[derive(Clone, Copy)]
 struct Made<'a> {
     question: Question<'a>,
+    /// The same of what is contested beside the lines: of an invoice that is contested whole, fees without ground in law.
+    beside_lines: Question<'a>,
     found: &'a Found,
     row: Row,
     balance: &'a Balance,
@@ -67,15 +70,25 @@ pub fn explain_by(
 ) -> Explanation {
     let engine = engine.clamp(1, ENGINE);
     let question = Question { facts, objection, policy, today, engine };
-    let found = find(question);
+    let named = beside_lines(question);
+    let beside_lines = Question { objection: &named, ..question };
+    let found = look(question);
     let invoice = &facts.invoice;
     let balance = Balance::of(&Figures::from(invoice));
     let row = of_appeal(question, &found, row_of(found.finding), &balance);
     let dates = dates(question, row);
     let hold = hold(question, &found, row, &balance, dates);
     let payable = free(question, &balance) - held_of_left(question, &hold);
-    let made =
-        Made { question, found: &found, row, balance: &balance, hold: &hold, payable, dates };
+    let made = Made {
+        question,
+        beside_lines,
+        found: &found,
+        row,
+        balance: &balance,
+        hold: &hold,
+        payable,
+        dates,
+    };
     let parts: [Vec<Paragraph>; 12] = [
         receipt::received(made),
         receipt::charged(made),

@@ -35,7 +35,7 @@ pub(super) fn calculation(made: Made<'_>) -> Vec<Paragraph> {
             }
         }
     }
-    for measure in made.question.objection.measures(invoice) {
+    for measure in made.beside_lines.objection.measures(invoice) {
         said.extend(of_measure(made, &measure));
     }
     if made.question.objection.ground == Ground::ReduceInterest {

@@ -42,8 +42,20 @@ macro_rules! with_onwards {
             Rest = "pay.rest" (amount, day),
             /// The rest, now.
             RestNow = "pay.rest_now" (amount),
+            /// The rest, by the day that a respite has moved the due date to (*anstånd*).
+            RestRespited = "pay.rest_respited" (amount, day),
+            /// The rest of what was paid by a plan that was broken, with a day.
+            RestOfPlan = "pay.rest_of_plan" (amount, day),
+            /// The rest, as a plan says (*avbetalningsplan*).
+            RestByPlan = "pay.rest_by_plan" (amount),
             /// Nothing else.
             NoRest = "pay.no_rest" (),
+            /// Our pause does not count with Kronofogden, who is to be answered by a day.
+            OrderBy = "pay.order_by" (day),
+            /// Nor where no such day is known, or it has passed.
+            Order = "pay.order" (),
+            /// Nor where Kronofogden collects.
+            Collected = "pay.collected" (),
             /// Not paused: nothing too much was charged.
             NothingTooMuch = "pay.nothing_too_much" (),
             /// Not paused: the debt is not contested.
@@ -90,6 +102,10 @@ macro_rules! with_onwards {
             // 10. How to go further
             /// Private law.
             FurtherPrivate = "further.private_law" (),
+            /// Private law, and a contract: by whom it is tried.
+            FurtherContract = "further.contract" (to),
+            /// Private law, and another rule: by whom it is tried.
+            FurtherTried = "further.tried" (to),
             /// Water and the like: a court of its own.
             FurtherAppeal = "further.administrative_appeal" (),
             /// Legality review.
