@@ -160,6 +160,17 @@ impl Control {
     }
 }
 
+impl Deposit {
+    /// What of it does not agree with its payments, where all of them are at hand.
+    #[must_use]
+    pub fn check(&self) -> Vec<Broken> {
+        let mut control = Control::default();
+        let mut broken = control.add(&self.payments);
+        broken.extend(control.close(self));
+        broken
+    }
+}
+
 impl Counts {
     /// What the file tells of itself, against what it holds.
     #[must_use]

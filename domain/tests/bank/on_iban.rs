@@ -2,7 +2,7 @@
 
 use super::keys::keys;
 use super::{day, deposit, kronor, ocr};
-use besked_domain::bank::{BankPayment, Control, Deposit, Names, Payee};
+use besked_domain::bank::{BankPayment, Deposit, Names, Payee};
 use besked_domain::payment::{Bankgiro, Iban, Plusgiro};
 use proptest::prelude::*;
 
@@ -68,9 +68,7 @@ proptest! {
         let accounts: Vec<Option<Payee>> = named.iter().map(|(place, _)| to(place)).collect();
         let own = deposit(payments).on_accounts(accounts.clone());
         for one in &own {
-            let mut control = Control::default();
-            prop_assert_eq!(control.add(&one.payments), []);
-            prop_assert_eq!(control.close(one), []);
+            prop_assert_eq!(one.check(), []);
             prop_assert_eq!(own.iter().filter(|other| other.payee == one.payee).count(), 1);
             let here = named.iter().filter(|(place, _)| to(place).as_ref() == Some(&one.payee));
             let amounts: Vec<_> = here.map(|(_, amount)| kronor(*amount)).collect();

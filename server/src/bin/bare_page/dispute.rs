@@ -157,6 +157,8 @@ async fn beforehand(
     };
     let objection = Objection::read(told, &invoice).map_err(|_| nobody())?;
     let municipality = settings.municipality()?;
+    let charge_type = &invoice.charge_type;
+    let tried_by = settings.appeal_to(charge_type.regime, &charge_type.code)?;
     let facts = Facts {
         case: Case {
             number: String::new(),
@@ -173,6 +175,7 @@ async fn beforehand(
         held: looked.held,
         earlier: looked.earlier,
         proposal_pause: None,
+        tried_by: Some(tried_by),
         rates: settings.rates().clone(),
         municipality: Sender {
             name: municipality.name,

@@ -8,7 +8,7 @@ use crate::interchange::report::{Origin, Problem, Severity};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader};
 use std::sync::Arc;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
