@@ -64,6 +64,10 @@ pub enum Notice {
         /// The other invoice, where the decision changes that one. Messages of an earlier time do not tell.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         other: Option<OtherInvoice>,
+        /// What has a day is paid by a plan (*avbetalningsplan*), which goes before it. Messages of an earlier time do not
+        /// tell.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_plan: bool,
     },
     /// What was paused is so no longer.
     Lifted {
@@ -72,6 +76,9 @@ pub enum Notice {
         /// The other invoice, where something was paused on that one. Messages of an earlier time do not tell.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         other: Option<OtherInvoice>,
+        /// What has a day is paid by a plan, which goes before it. Messages of an earlier time do not tell.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_plan: bool,
     },
     /// The answer will be late (FL 11 §).
     Delay(Delay),

@@ -98,7 +98,8 @@ impl Opening<'_> {
             None
         };
         let charge_type = &invoice.charge_type;
-        let tried_by = settings.appeal_to(charge_type.regime, &charge_type.code)?;
+        // Where the setting names nobody the answer says so in general words.
+        let tried_by = settings.appeal_to(charge_type.regime, &charge_type.code).ok();
         let facts = Facts {
             case: Case {
                 number,
@@ -115,7 +116,7 @@ impl Opening<'_> {
             held: looked.held,
             earlier: looked.earlier,
             proposal_pause,
-            tried_by: Some(tried_by),
+            tried_by,
             rates: settings.rates().clone(),
             municipality: sender(settings)?,
         };

@@ -192,7 +192,7 @@ fn no_day(heading: &str, lang: Lang, decision: &DecisionView, by_plan: &str) -> 
     } else if decision.rest_paused {
         let rest = words::rest_paused(lang).to_owned();
         let other = other_by(lang, decision);
-        let plan = other.is_some().then(|| by_plan.to_owned());
+        let plan = (decision.by_plan && other.is_some()).then(|| by_plan.to_owned());
         [rest].into_iter().chain(other).chain(plan).collect()
     } else {
         return None;
@@ -201,8 +201,8 @@ fn no_day(heading: &str, lang: Lang, decision: &DecisionView, by_plan: &str) -> 
 }
 
 /// By when what is left is to be paid, where no appeal pauses any of it: in the reading's own words of the invoice that the
-/// case is about, and with the number of another one; then that a plan tells its own days, and that it is not claimed for
-/// a while.
+/// case is about, and with the number of another one; then that a plan tells its own days, where there is one, and that it is
+/// not claimed for a while.
 fn rest_by(
     heading: &str,
     lang: Lang,
@@ -219,7 +219,7 @@ fn rest_by(
     if texts.is_empty() {
         return None;
     }
-    texts.push(by_plan.to_owned());
+    texts.extend(decision.by_plan.then(|| by_plan.to_owned()));
     texts.extend(unclaimed(decision).then(|| not_claimed.to_owned()));
     Some(said(heading, texts))
 }

@@ -67,6 +67,8 @@ pub struct DecisionView {
     pub pay_by: Option<NaiveDate>,
     /// Which of two invoices that is the day of, where another one is changed. Nothing where that was not kept.
     pub day_of: Option<DayOf>,
+    /// What has that day is paid by a plan, which goes before it. Not so where that was not kept.
+    pub by_plan: bool,
     /// It leaves something of what was asked for, and nothing to pay: the invoice has been paid meanwhile.
     pub rest_paid: bool,
     /// It leaves something, which stays paused because an appeal waits: a day to pay comes when that ends.

@@ -51,8 +51,8 @@ msg! {
         en: "Interest is counted day by day on what is left of the amount, by the Interest Act: the reference rate and eight percentage points. The reference rate may change at the turn of the half-year.",
     }
     interest_by_months {
-        sv: "Ränta räknas på det som är kvar av beloppet, enligt räntelagen: referensräntan och åtta procentenheter. En hel månad mellan två delbetalningar räknas som en tolftedel av ett år, övriga dagar var för sig. Referensräntan kan ändras vid halvårsskiftet.",
-        en: "Interest is counted on what is left of the amount, by the Interest Act: the reference rate and eight percentage points. A whole month between two instalments counts as a twelfth of a year, other days one by one. The reference rate may change at the turn of the half-year.",
+        sv: "Ränta räknas på det som är kvar av beloppet, enligt räntelagen: referensräntan och åtta procentenheter. En hel månad, från planens början till den första delbetalningen eller mellan två delbetalningar, räknas som en tolftedel av ett år. Övriga dagar räknas var för sig, också i den månad då planen ändras. Referensräntan kan ändras vid halvårsskiftet.",
+        en: "Interest is counted on what is left of the amount, by the Interest Act: the reference rate and eight percentage points. A whole month, from the beginning of the plan to the first instalment or between two instalments, counts as a twelfth of a year. Other days count one by one, also in the month when the plan is changed. The reference rate may change at the turn of the half-year.",
     }
     interest_waived { sv: "Ingen ränta räknas medan planen betalas.", en: "No interest is counted while the plan is being paid." }
     interest_none { sv: "Ingen ränta räknas på skulden.", en: "No interest is counted on the debt." }

@@ -32,13 +32,14 @@ pub(super) fn decided(
     lang: Lang,
     (invoice, pay_by): (&str, Option<NaiveDate>),
     (number, other): (Option<&str>, Option<OtherInvoice>),
+    planned: bool,
 ) -> Vec<String> {
     let by = pay_by.map(|by| decision_pay_by(lang, &format::date_long(lang, by)));
     let other_by = number
         .zip(other.and_then(|other| other.pay_by))
         .map(|(number, by)| other_pay_by(lang, number, &format::date_long(lang, by)));
     let days: Vec<String> = by.into_iter().chain(other_by).collect();
-    let plan = (!days.is_empty()).then(|| by_plan(lang).to_owned());
+    let plan = (planned && !days.is_empty()).then(|| by_plan(lang).to_owned());
     [decision_text(lang, invoice)].into_iter().chain(days).chain(plan).collect()
 }
 
@@ -47,12 +48,13 @@ pub(super) fn lifted(
     lang: Lang,
     (invoice, pay_by): (&str, Option<NaiveDate>),
     (number, other): (Option<&str>, Option<OtherInvoice>),
+    planned: bool,
 ) -> Vec<String> {
     let alone = other.is_some_and(|other| other.alone);
     let own = (!alone).then_some((invoice, pay_by));
     let other = number.zip(other).map(|(number, other)| (number, other.pay_by));
     let has_day = own.into_iter().chain(other).any(|(_, by)| by.is_some());
-    let plan = has_day.then(|| by_plan(lang).to_owned());
+    let plan = (planned && has_day).then(|| by_plan(lang).to_owned());
     let each = own.into_iter().chain(other).map(|(number, by)| {
         let left = by.map_or_else(
             || lifted_nothing_left(lang).to_owned(),

@@ -281,11 +281,11 @@ pub fn text(
         Notice::UnitAnswer { comment_by } => {
             vec![unit_answer_text(lang, invoice), statement_by(lang, &day(comment_by))]
         }
-        Notice::Decision { pay_by, other } => {
-            left_told::decided(lang, (invoice, pay_by), (other_invoice, other))
+        Notice::Decision { pay_by, other, by_plan } => {
+            left_told::decided(lang, (invoice, pay_by), (other_invoice, other), by_plan)
         }
-        Notice::Lifted { pay_by, other } => {
-            left_told::lifted(lang, (invoice, pay_by), (other_invoice, other))
+        Notice::Lifted { pay_by, other, by_plan } => {
+            left_told::lifted(lang, (invoice, pay_by), (other_invoice, other), by_plan)
         }
         Notice::Delay(late) => delays::text(lang, late, Reading::Full),
         Notice::RequestRefused => request_refused_road(lang, appeal_to),

@@ -33,6 +33,7 @@ pub(crate) fn decision() -> DecisionView {
         pay_by: Some(day("2026-12-21")),
         booked: None,
         day_of: None,
+        by_plan: false,
         rest_paid: false,
         rest_paused: false,
         regime: Regime::AdministrativeAppeal,

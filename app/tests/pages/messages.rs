@@ -51,8 +51,8 @@ fn notices() -> [Notice; COUNT] {
         Notice::Written,
         Notice::Completion { by: day("2026-12-07") },
         Notice::Statement { comment_by: day("2026-12-08") },
-        Notice::Decision { pay_by: Some(day("2027-01-11")), other: None },
-        Notice::Lifted { pay_by: Some(day("2027-01-12")), other: None },
+        Notice::Decision { pay_by: Some(day("2027-01-11")), other: None, by_plan: true },
+        Notice::Lifted { pay_by: Some(day("2027-01-12")), other: None, by_plan: false },
         Notice::Delay(Delay {
             of: Awaited::Answer,
             reason: DelayReason::Load,

@@ -11,9 +11,14 @@ use besked_domain::text::Lang;
 #[test]
 fn a_pause_that_has_ended_names_a_day_only_where_something_is_left_to_pay() {
     let told = |lang, pay_by| {
-        messages::text(lang, Notice::Lifted { pay_by, other: None }, ("F-1002", None), None)
-            .join(" ")
-            .replace('\u{a0}', " ")
+        messages::text(
+            lang,
+            Notice::Lifted { pay_by, other: None, by_plan: false },
+            ("F-1002", None),
+            None,
+        )
+        .join(" ")
+        .replace('\u{a0}', " ")
     };
     for lang in Lang::ALL {
         let nothing = lang.pick("Inget av det är kvar", "Nothing of it is left");
@@ -40,39 +45,52 @@ fn what_is_left_is_told_with_the_number_of_its_invoice() {
         let nothing = lang.pick("Inget av det är kvar", "Nothing of it is left");
         let [early, late] =
             [lang.pick("12 januari", "12 January"), lang.pick("13 februari", "13 February")];
-        let alone = told(lang, Notice::Lifted { pay_by: None, other: later(Some(second), true) });
+        let alone = told(
+            lang,
+            Notice::Lifted { pay_by: None, other: later(Some(second), true), by_plan: false },
+        );
         assert!(alone.contains("F-2001") && alone.contains(late), "{alone}");
         assert!(!alone.contains("F-1002") && !alone.contains(nothing), "{alone}");
-        let both = Notice::Lifted { pay_by: Some(first), other: later(Some(second), false) };
+        let both = Notice::Lifted {
+            pay_by: Some(first),
+            other: later(Some(second), false),
+            by_plan: false,
+        };
         let both = told(lang, both);
         let own = both.find("F-1002").unwrap()..both.find(early).unwrap();
         let other = both.find("F-2001").unwrap()..both.find(late).unwrap();
         assert!(own.end < other.start && !own.is_empty() && !other.is_empty(), "{both}");
-        let paid = told(lang, Notice::Lifted { pay_by: None, other: later(None, true) });
+        let paid =
+            told(lang, Notice::Lifted { pay_by: None, other: later(None, true), by_plan: false });
         assert!(paid.contains("F-2001") && paid.contains(nothing), "{paid}");
-        let decided = Notice::Decision { pay_by: None, other: later(Some(second), false) };
+        let decided =
+            Notice::Decision { pay_by: None, other: later(Some(second), false), by_plan: false };
         let decided = told(lang, decided);
         let of_it = lang.pick(
             "Det som är kvar på faktura F-2001 ska betalas senast 13 februari",
             "What is left of invoice F-2001 is to be paid by 13 February",
         );
         assert!(decided.contains("F-1002") && decided.contains(of_it), "{decided}");
-        let decided = Notice::Decision { pay_by: Some(first), other: later(None, false) };
+        let decided =
+            Notice::Decision { pay_by: Some(first), other: later(None, false), by_plan: false };
         let decided = told(lang, decided);
         assert!(decided.contains(early) && !decided.contains("F-2001"), "{decided}");
     }
 }
 
-/// A day to pay is told to whoever pays by a plan too: then the plan has its own.
+/// A day to pay is told to whoever pays by a plan too: then the plan has its own. Nobody else reads of one.
 #[test]
 fn where_a_day_to_pay_is_told_a_plan_is_told_to_go_before_it() {
     let day = Some(sample::day("2027-01-12"));
     for lang in Lang::ALL {
         let plan = lang.pick("gäller planen", "the plan applies");
-        for (pay_by, is) in [(day, true), (None, false)] {
-            for notice in
-                [Notice::Lifted { pay_by, other: None }, Notice::Decision { pay_by, other: None }]
-            {
+        for (pay_by, by_plan, is) in
+            [(day, true, true), (day, false, false), (None, true, false), (None, false, false)]
+        {
+            for notice in [
+                Notice::Lifted { pay_by, other: None, by_plan },
+                Notice::Decision { pay_by, other: None, by_plan },
+            ] {
                 let told = messages::text(lang, notice, ("F-1002", None), None).join(" ");
                 assert_eq!(told.matches(plan).count(), usize::from(is), "{told}");
             }

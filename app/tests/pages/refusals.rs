@@ -207,7 +207,7 @@ fn appeals_that_are_dismissed_together_are_told_by_their_days() {
         let [first, second, third] = ["2026-12-02", "2026-12-04", "2026-12-07"];
         let days = |sv, en| lang.pick(sv, en);
         for (came_on, told) in [
-            (&[first, first][..], days("inoss2december2026.", "on2December2026.")),
+            (&[first, first][..], days("intilloss2december2026.", "on2December2026.")),
             (
                 &[first, second],
                 days("2december2026och4december2026.", "2December2026and4December2026."),

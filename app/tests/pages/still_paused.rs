@@ -88,22 +88,23 @@ async fn a_letter_names_the_invoice_that_has_something_left() {
             "Det som är kvar på faktura F-2001 ska betalas senast 21 december",
             "What is left of invoice F-2001 is to be paid by 21 December",
         );
-        for (day_of, own, other) in [
-            (Some(DayOf::Own), true, false),
-            (Some(DayOf::Other), false, true),
-            (Some(DayOf::Both), true, true),
-            (None, true, false),
+        for (day_of, by_plan, own, other) in [
+            (Some(DayOf::Own), true, true, false),
+            (Some(DayOf::Other), true, false, true),
+            (Some(DayOf::Both), false, true, true),
+            (None, false, true, false),
         ] {
-            let [_, letter] = told(lang, reading, made(day_of)).await;
+            let decision = DecisionView { by_plan, ..made(day_of) };
+            let [_, letter] = told(lang, reading, decision).await;
             let letter = letter.replace('\u{a0}', " ");
             assert_eq!(letter.contains(of_own), own, "{reading:?} {day_of:?}: {letter}");
             assert_eq!(letter.contains(of_other), other, "{reading:?} {day_of:?}: {letter}");
-            // Whoever pays by a plan reads that the plan tells the days.
+            // Whoever pays by a plan reads that the plan tells the days, and nobody else.
             let plan = match reading {
                 Reading::Full | Reading::Plain => lang.pick("gäller planen", "the plan applies"),
                 Reading::Easy => lang.pick("som planen säger", "as the plan says"),
             };
-            assert!(letter.contains(plan), "{reading:?} {day_of:?}: {letter}");
+            assert_eq!(letter.contains(plan), by_plan, "{reading:?} {day_of:?}: {letter}");
         }
     }
 }

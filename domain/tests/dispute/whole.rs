@@ -1,5 +1,6 @@
 //! An invoice that is contested whole: the fees on it are tried too, though none is named.
 
+use crate::lines::one_ended;
 use crate::scene::{Scene, alike, day, elsewhere, kr};
 use besked_domain::dispute::{
     Explanation, Finding, Ground, Objection, Target, TextId, Word, explain_by,
@@ -55,6 +56,17 @@ fn a_fee_without_ground_is_found_though_it_is_not_named() {
         assert_eq!((answer.disputed, answer.hold.amount), (kr(1_310), kr(1_310)), "{about}");
         assert!(!before(&scene).says(TextId::FeeNotAgreed), "{about}");
     }
+}
+
+/// Which lines the promise is of is said with it, not of the fee.
+#[test]
+fn which_lines_are_meant_stands_before_what_is_said_of_a_fee() {
+    let scene = one_ended().with(|scene| {
+        scene.invoice().charge_type.reminder_fee_agreed = false;
+        scene.fee(FeeKind::Reminder, kr(60));
+    });
+    let said = texts(&scene.answer(), 7);
+    assert_eq!(said[1..3], [TextId::LinesAlone, TextId::MeasureMust], "{said:?}");
 }
 
 /// Named beside the line it is answered in the same words.

@@ -132,19 +132,19 @@ impl Step<'_> {
         Ok(Left::default().telling(Notice::Written, Some(letter)))
     }
 
-    /// Writes the decision whatever it credits: for a look at what it would be. Which of two invoices its day is of, which
-    /// its event tells.
+    /// Writes the decision whatever it credits: for a look at what it would be. Which of two invoices its day is of, and
+    /// whether a plan goes before it, which its event tells.
     pub(super) async fn write_decision(
         &self,
         tx: &mut DeskTx,
         decide: &Decide,
-    ) -> Result<Option<DayOf>, PortalError> {
+    ) -> Result<(Option<DayOf>, bool), PortalError> {
         let rests_on = self.rests_on(tx).await?;
         let checked = self.check(decide, &rests_on)?;
         let new = self.new_decision(tx, decide, &rests_on, checked).await?;
         dispute::decide(tx, self.before.party, self.id, &new).await?;
         dispute::promise(tx, (self.before.party, self.id), &new).await?;
-        Ok(new.day_of)
+        Ok((new.day_of, new.by_plan))
     }
 
     /// What waits, proposed by someone else: the very proposal that whoever judges it was shown.
@@ -248,6 +248,7 @@ impl Step<'_> {
             appeal_to: &rests_on.appeal_to,
             pay_by: None,
             day_of: None,
+            by_plan: false,
             rest_paid: false,
             rest_paused: false,
             verdict,
@@ -349,10 +350,12 @@ impl Step<'_> {
             "beside": new.verdict.beside,
             "pay_by": new.pay_by,
             "day_of": new.day_of,
+            "by_plan": new.by_plan,
             "confirmed_by": new.confirmed_by,
         }));
         let left = hands_over_by.into_iter().fold(left, Left::promising);
-        Ok(left.telling(Notice::Decision { pay_by: new.own_day(), other }, None))
+        Ok(left
+            .telling(Notice::Decision { pay_by: new.own_day(), other, by_plan: new.by_plan }, None))
     }
 }
 

@@ -212,12 +212,12 @@ impl Desk {
         let before = Self::hold(&mut tx, (party, id), who, Action::Decide).await?;
         transition(before.state, Action::Decide, role(who)?)?;
         let about = Step { who, id, before: &before, settings: &settings, now, today };
-        let day_of = about.write_decision(&mut tx, decide).await?;
+        let (day_of, by_plan) = about.write_decision(&mut tx, decide).await?;
         let limits = settings.evidence_limits()?;
         let written = dispute::whole(&mut tx, before.party, id, false, limits).await?;
         // The transaction ends here, and with it all that it wrote.
         let decision = written.and_then(|mut case| case.decisions.pop());
-        decision.map(|made| DecisionView { day_of, ..made }).ok_or(PortalError::Stale)
+        decision.map(|made| DecisionView { day_of, by_plan, ..made }).ok_or(PortalError::Stale)
     }
 }
 

@@ -181,7 +181,12 @@ async fn on_the_day(
     };
     let credited_since = since.credited;
     let coming: Vec<_> = coming.iter().map(|payment| (payment.id, payment.free)).collect();
-    let moves = found.done_by(left.remedy, &coming);
+    // What an earlier round or the ledger itself has moved is moved no more.
+    let moves = if (left.full - left.beside).is_positive() {
+        found.done_by(left.remedy, &coming)
+    } else {
+        FoundElsewhere::default()
+    };
     Ok(Today {
         change,
         takes_back,

@@ -9,6 +9,7 @@ use besked_app::ports::PortalError;
 use besked_domain::calendar::this_or_next_working_day;
 use besked_domain::dispute::decision::{DayOf, no_sooner, pay_by};
 use besked_domain::id::InvoiceId;
+use besked_domain::invoice::Stop;
 use besked_domain::money::Money;
 use besked_domain::notice::{Notice, OtherInvoice};
 use chrono::{Days, NaiveDate};
@@ -24,7 +25,12 @@ impl Step<'_> {
             paused.iter().filter(|(_, is_left)| !**is_left).map(|(on, _)| *on).collect();
         let to_pay: Vec<InvoiceId> =
             paused.iter().filter(|(_, is_left)| **is_left).map(|(on, _)| *on).collect();
-        let pay_by = if to_pay.is_empty() { None } else { Some(self.pay_by(tx, &to_pay).await?) };
+        let (pay_by, by_plan) = if to_pay.is_empty() {
+            (None, false)
+        } else {
+            let (day, by_plan) = self.pay_by(tx, &to_pay).await?;
+            (Some(day), by_plan)
+        };
         let day_of =
             |on: &InvoiceId| pay_by.filter(|_| paused.get(on).is_some_and(|is_left| *is_left));
         let own = &self.before.invoice;
@@ -39,7 +45,7 @@ impl Step<'_> {
         if lifted.is_zero() {
             return Ok(left);
         }
-        Ok(left.telling(Notice::Lifted { pay_by: day_of(own), other }, None))
+        Ok(left.telling(Notice::Lifted { pay_by: day_of(own), other, by_plan }, None))
     }
 
     /// A decision with what it leaves. No day is told where nothing is left to pay, or an appeal that waits goes on pausing
@@ -59,29 +65,34 @@ impl Step<'_> {
                 let of_own = (own && !rest_paused).then_some(self.before.invoice);
                 let of_other = other.then_some(new.invoice);
                 let to_pay: Vec<InvoiceId> = of_own.into_iter().chain(of_other).collect();
-                let day = if to_pay.is_empty() {
-                    None
+                let (day, by_plan) = if to_pay.is_empty() {
+                    (None, false)
                 } else {
-                    let otherwise = self.pay_by(tx, &to_pay).await?;
-                    Some(pay_by(self.before.regime, self.today, otherwise))
+                    let (otherwise, by_plan) = self.pay_by(tx, &to_pay).await?;
+                    (Some(pay_by(self.before.regime, self.today, otherwise)), by_plan)
                 };
                 let two = new.invoice != self.before.invoice;
                 let day_of = if two { DayOf::of(own && !rest_paused, other) } else { None };
-                Ok(NewDecision { pay_by: day, day_of, rest_paused, ..new })
+                Ok(NewDecision { pay_by: day, day_of, by_plan, rest_paused, ..new })
             }
         }
     }
 
     /// The new last day to pay what is left of some invoices: time enough, a working day, and no sooner than they are to be
-    /// paid anyway.
-    async fn pay_by(&self, tx: &mut DeskTx, on: &[InvoiceId]) -> Result<NaiveDate, PortalError> {
+    /// paid anyway. And whether any of them is paid by a plan, which goes before it.
+    async fn pay_by(
+        &self,
+        tx: &mut DeskTx,
+        on: &[InvoiceId],
+    ) -> Result<(NaiveDate, bool), PortalError> {
         let days = self.settings.days("dispute.pay_days")?;
         let day = self.today.checked_add_days(Days::new(days.into())).unwrap_or(self.today);
         let mut left = Vec::new();
         for id in on {
             left.extend(invoice::whole(tx, self.before.party, *id).await?);
         }
-        Ok(no_sooner(this_or_next_working_day(day), &left))
+        let by_plan = left.iter().any(|invoice| invoice.stop.is_some_and(Stop::is_plan));
+        Ok((no_sooner(this_or_next_working_day(day), &left), by_plan))
     }
 
     /// Whether an appeal that waits goes on pausing what the decision leaves of the invoice that was objected to. What is

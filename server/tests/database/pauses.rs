@@ -157,7 +157,9 @@ pub(crate) async fn lifted(owner: &PgPool, pools: &Pools, id: DisputeId) -> Opti
     Sides::of(pools).does(LIFT, id, Uuid::new_v4()).await.unwrap();
     let who = debtor(RESIDENT, RESIDENT);
     let told = portal(pools).messages(&who, 1).await.unwrap().rows.remove(0);
-    let Notice::Lifted { pay_by, other: None } = told.notice else { panic!("{:?}", told.notice) };
+    let Notice::Lifted { pay_by, other: None, by_plan: false } = told.notice else {
+        panic!("{:?}", told.notice)
+    };
     let fed: Option<NaiveDate> = sqlx::query_scalar(
         "select pay_by from ledger_feed where dispute_id = $1 and kind = 'hold_lifted'
         order by seq desc limit 1",

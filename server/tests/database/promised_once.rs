@@ -63,7 +63,7 @@ async fn does(pools: &Pools, act: Act, id: DisputeId) -> Result<(), PortalError>
 }
 
 /// A case as a manager reads it.
-async fn read(pools: &Pools, id: DisputeId) -> StaffCase {
+pub(crate) async fn read(pools: &Pools, id: DisputeId) -> StaffCase {
     let file = desk(pools).dispute(&manager(), id, Lang::Sv, Reading::Full).await;
     file.unwrap().unwrap()
 }

@@ -5,6 +5,7 @@ use crate::acts::{Act, CONFIRM, DECIDE, DECIDE_PART, DECLINE, LIFT, STATE, Sides
 use crate::appeals::{feed, refused, seen};
 use crate::charged_twice::credit;
 use crate::disputes::{desk, in_role, manager, open, portal, told};
+use crate::promised_once::read;
 use crate::seed::{HANDLER, PAID, RESIDENT, UPCOMING, debtor, pools, set};
 use crate::two_things::{arranged, kr, paused, to_lift};
 use besked_app::ports::{DebtorPortal as _, Found, StaffDesk as _, StaffRole};
@@ -240,7 +241,7 @@ async fn no_day_is_told_where_nothing_is_left_to_pay(owner: PgPool) {
     assert_eq!(paused(&owner, id).await, kr(0), "nothing of it can be claimed");
     let who = debtor(RESIDENT, RESIDENT);
     let told = portal(&pools).messages(&who, 1).await.unwrap().rows.remove(0);
-    assert_eq!(told.notice, Notice::Decision { pay_by: None, other: None });
+    assert_eq!(told.notice, Notice::Decision { pay_by: None, other: None, by_plan: false });
 }
 
 /// A pause that a person lifts gives a new day, where anything is left.
@@ -257,7 +258,10 @@ async fn a_pause_that_is_lifted_tells_no_day_where_nothing_is_left_to_pay(owner:
         assert_eq!((case.row.held, case.holds[0].pay_by.is_some()), (kr(0), left));
         let who = debtor(RESIDENT, RESIDENT);
         let told = portal(&pools).messages(&who, 1).await.unwrap().rows.remove(0);
-        assert_eq!(told.notice, Notice::Lifted { pay_by: case.holds[0].pay_by, other: None });
+        assert_eq!(
+            told.notice,
+            Notice::Lifted { pay_by: case.holds[0].pay_by, other: None, by_plan: false }
+        );
     }
 }
 
@@ -307,7 +311,9 @@ async fn a_payment_that_has_been_moved_since_is_not_moved_once_more(owner: PgPoo
     let id = open(&pools, UPCOMING, &both).await;
     does(&pools, STATE, id).await;
     assert_eq!(change(&pools, id).await.full, kr(530));
+    assert_eq!(read(&pools, id).await.moves.booked.len(), 1);
     moved(&owner).await;
+    assert_eq!(read(&pools, id).await.moves.booked, [], "no other is there to be moved");
     let found = change(&pools, id).await;
     assert_eq!((found.remedy, found.full, found.beside), (Remedy::Payment, kr(30), kr(30)));
     does(&pools, DECIDE, id).await;

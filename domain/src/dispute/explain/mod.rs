@@ -267,11 +267,6 @@ fn word(made: Made<'_>) -> Vec<Paragraph> {
             .answer_by
             .map(|day| Paragraph::with(TextId::AnswerBy, [("day", Value::Day(day))]).on("policy")),
     );
-    if let Some(of) = &made.found.of {
-        let names = ("lines", Value::Worded(of.names.clone()));
-        let unit = ("unit", Value::Worded(invoice.unit.name.clone()));
-        said.insert(1, Paragraph::with(TextId::LinesAlone, [names, unit]).on(finding_id(made)));
-    }
     let beside = &made.found.beside;
     if !beside.unlawful.is_empty() && !beside.alone {
         let values = [
@@ -280,6 +275,12 @@ fn word(made: Made<'_>) -> Vec<Paragraph> {
         ];
         let fact = format!("finding:{}", Finding::MeasureUnlawful.word());
         said.insert(1, Paragraph::with(TextId::MeasureMust, values).on(fact));
+    }
+    // Which lines are meant stands with the promise itself, before what is said of a measure.
+    if let Some(of) = &made.found.of {
+        let names = ("lines", Value::Worded(of.names.clone()));
+        let unit = ("unit", Value::Worded(invoice.unit.name.clone()));
+        said.insert(1, Paragraph::with(TextId::LinesAlone, [names, unit]).on(finding_id(made)));
     }
     said.push(Paragraph::plain(if by_law { TextId::ComesDecision } else { TextId::ComesAnswer }));
     said.push(Paragraph::plain(TextId::Statement));

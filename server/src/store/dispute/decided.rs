@@ -76,14 +76,7 @@ pub(super) async fn decisions(
                     and message.kind = 'decision'
                     and message.delivered_at = decision.decided_at
             ) as shown_at,
-            (
-                select content.content ->> 'day_of' from event
-                inner join event_content as content
-                    on event.party_id = content.party_id and event.id = content.event_id
-                where event.party_id = decision.party_id and event.subject_kind = 'dispute'
-                    and event.subject_id = decision.dispute_id and event.name = 'DisputeDecided'
-                    and content.content ->> 'round' = decision.round::text
-            ) as day_of,
+            told.day_of as "day_of?", coalesce(told.by_plan, false) as "by_plan!",
             receipt.received_on as "received_on?", receipt.manner as "manner?",
             (
                 select min(proof.registered_at) from decision_receipt as proof
@@ -100,6 +93,18 @@ pub(super) async fn decisions(
             order by proof.registered_at desc, proof.id desc
             limit 1
         ) as receipt on true
+        left join lateral (
+            select
+                content.content ->> 'day_of' as day_of,
+                (content.content ->> 'by_plan')::boolean as by_plan
+            from event
+            inner join event_content as content
+                on event.party_id = content.party_id and event.id = content.event_id
+            where event.party_id = decision.party_id and event.subject_kind = 'dispute'
+                and event.subject_id = decision.dispute_id and event.name = 'DisputeDecided'
+                and content.content ->> 'round' = decision.round::text
+            limit 1
+        ) as told on true
         where decision.party_id = $1 and decision.dispute_id = $2
         order by decision.round"#,
         party.0,
@@ -146,6 +151,7 @@ pub(super) async fn decisions(
             rules: stored.rules,
             pay_by: stored.pay_by,
             day_of,
+            by_plan: stored.by_plan,
             rest_paid: stored.rest_paid,
             rest_paused: stored.rest_paused,
             regime,

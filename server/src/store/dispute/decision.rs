@@ -68,6 +68,8 @@ pub struct NewDecision<'a> {
     pub pay_by: Option<NaiveDate>,
     /// Which of two invoices that is the day of, where another one is changed.
     pub day_of: Option<DayOf>,
+    /// What has that day is paid by a plan, which goes before it.
+    pub by_plan: bool,
     /// It leaves something of what was asked for, and nothing to pay.
     pub rest_paid: bool,
     /// It leaves something to pay of what was objected to, which an appeal that waits goes on pausing.
