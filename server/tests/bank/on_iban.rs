@@ -192,6 +192,30 @@ async fn a_row_that_no_account_tells_of_is_left_aside_alone(owner: PgPool) {
     assert_eq!(standing(&owner).await, "A 500.00 0.00, B 0.00 1000.00");
 }
 
+/// What a row is called has nothing to do with the rows of its entry that came to another account, or to nobody's.
+#[sqlx::test(migrations = false)]
+async fn a_numbered_row_is_booked_once_whatever_stands_beside_it(owner: PgPool) {
+    let pools = two(&owner, "bank").await;
+    let unnumbered = pays_b().replace("<Refs><AcctSvcrRef>T2</AcctSvcrRef></Refs>", "");
+    assert_ne!(unnumbered, pays_b());
+    let mixed = entry("08", "1500.00", "CRDT", &[by_bankgiro(&pays_a()), unnumbered].concat());
+    let national = BANKGIRO.replace("9912346", "55391234567").replace("BGNR", "BBAN");
+    let notice = message("054", "08", BANKGIRO, &entry("08", "500.00", "CRDT", &pays_a()));
+    let nobodys = message("053", "08", &national, &mixed);
+    for (file, added, unchanged) in [
+        (&nobodys, 1, 0),
+        (&notice, 0, 1),
+        (&statement(&mixed), 1, 1),
+        (&nobodys, 0, 1),
+        (&statement(&mixed), 0, 2),
+    ] {
+        let total = take_camt(&pools, file).await.0.total;
+        assert_eq!((total.added, total.unchanged), (added, unchanged));
+    }
+    assert_eq!(standing(&owner).await, "A 500.00 0.00, B 1000.00 0.00");
+    assert_eq!(sums(&owner).await, "1500.00 0 1500.00");
+}
+
 #[sqlx::test(migrations = false)]
 async fn a_payment_that_the_ledger_has_told_of_is_not_added(owner: PgPool) {
     let pools = two(&owner, "ledger").await;
