@@ -1,6 +1,6 @@
 //! Statements and notices of an account that is named by its IBAN.
 
-use crate::camt::{BANKGIRO, entry, message, scor, transaction, without_names};
+use crate::camt::{BANKGIRO, document, entry, message, scor, transaction, without_names};
 use crate::found::{desk, economist};
 use crate::{
     codes, ground, invoice, now, payment, pools, standing, sums, take_camt, take_ledger, text,
@@ -253,4 +253,25 @@ async fn notice_by_bankgiro_and_statement_by_iban_book_once(owner: PgPool) {
     // Another amount under the same number is another payment.
     let other = entry("08", "70.00", "CRDT", &pays_a().replace("500.00", "70.00"));
     assert_eq!(take_camt(&pools, statement(&other)).await.0.total.added, 1);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_notice_and_statement_divide_otherwise_is_told_and_booked_once(owner: PgPool) {
+    let pools = two(&owner, "bank").await;
+    let divided =
+        [document("CINV", "10023456717", "300.00"), document("CINV", "202600001236", "200.00")]
+            .concat();
+    let paid = transaction("08", "T1", "500.00", &divided);
+    let notice = message("054", "08", BANKGIRO, &entry("08", "500.00", "CRDT", &paid));
+    let total = take_camt(&pools, &notice).await.0.total;
+    assert_eq!((total.added, total.conflicts), (1, 0));
+    // The statement tells one of the references alone.
+    let file = statement(&entry("08", "500.00", "CRDT", &pays_a()));
+    for _ in 0..2 {
+        let (summary, problems) = take_camt(&pools, &file).await;
+        assert_eq!((summary.total.added, summary.total.conflicts), (0, 1));
+        assert_eq!(codes(&problems), [(2, "payment_differs")]);
+        assert_eq!(standing(&owner).await, "A 300.00 200.00, B 200.00 800.00");
+        assert_eq!(sums(&owner).await, "500.00 0 500.00");
+    }
 }
