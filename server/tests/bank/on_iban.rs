@@ -250,6 +250,22 @@ async fn notice_by_bankgiro_and_statement_by_iban_book_once(owner: PgPool) {
         }
     }
     assert_eq!(standing(&owner).await, "A 500.00 0.00, B 1000.00 0.00");
+    // So they do where the bank gives both the same number.
+    let third =
+        entry("08", "30.00", "CRDT", &transaction("08", "T3", "30.00", &scor("10023456717")));
+    let [told, again] = [notice(&third), statement(&third)]
+        .map(|file| file.replace("M-054", "M-1").replace("M-053", "M-1"));
+    for (file, expected) in [(&told, (1, 0)), (&again, (0, 1)), (&told, (0, 1))] {
+        let total = take_camt(&pools, file).await.0.total;
+        assert_eq!((total.added, total.unchanged), expected);
+    }
+    // Two rows of one file, to either account, are two payments whatever their number.
+    let row = transaction("08", "T4", "20.00", &scor("10023456717"));
+    let both = statement(&entry("08", "40.00", "CRDT", &[by_bankgiro(&row), row].concat()));
+    for expected in [(2, 0), (0, 2)] {
+        let total = take_camt(&pools, &both).await.0.total;
+        assert_eq!((total.added, total.unchanged), expected);
+    }
     // Another amount under the same number is another payment.
     let other = entry("08", "70.00", "CRDT", &pays_a().replace("500.00", "70.00"));
     assert_eq!(take_camt(&pools, statement(&other)).await.0.total.added, 1);
