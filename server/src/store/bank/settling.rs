@@ -159,9 +159,11 @@ async fn settle_all(
     let mut settled = Vec::with_capacity(asked.len());
     for asked in asked {
         let register = books.registers.entry(asked.payee.clone()).or_default();
+        // Of a payment of nothing at all nothing waits, whatever its currency and its day.
+        let is_nothing = asked.payment.amount.is_zero() && !asked.payment.is_split();
         let settlement = match asked.waits {
-            Some(why) => Settlement::waits(asked.payment.amount, why),
-            None => settle(asked.payment, register),
+            Some(why) if !is_nothing => Settlement::waits(asked.payment.amount, why),
+            _ => settle(asked.payment, register),
         };
         let mut placed: Vec<(Part, How)> = Vec::with_capacity(settlement.parts.len());
         for part in settlement.parts.clone() {
