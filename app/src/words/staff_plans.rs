@@ -116,7 +116,7 @@ msg! {
     signed_on { sv: "Vilken dag?", en: "On which day?" }
     which_text { sv: "Vilken text är underskriven?", en: "Which text has been signed?" }
     text_of(written: &str, total: &str, short: &str) {
-        sv: "Skriven {written}, {total} i allt (SHA-256 börjar med {short})",
+        sv: "Skriven {written}, {total} totalt (SHA-256 börjar med {short})",
         en: "Written {written}, {total} in all (SHA-256 begins with {short})",
     }
     scan { sv: "Det underskrivna papperet, skannat eller fotograferat", en: "The signed paper, as a scan or a photo" }

@@ -2,7 +2,7 @@
 
 use super::Portal;
 use crate::clock::stockholm_day;
-use crate::store::events::{Actor, NewEvent, Subject, append};
+use crate::store::events::{Actor, NewEvent, Subject, append, hold};
 use crate::store::respite::{Asked, MadeFrom, NewRespite};
 use crate::store::settings::Settings;
 use crate::store::{
@@ -177,16 +177,7 @@ impl Asking<'_> {
         // The invoices' own chains are held from here on, always in one order: two that ask for the
         // same at once are judged one after the other.
         for id in ask.invoices.iter().copied().collect::<BTreeSet<_>>() {
-            let event = NewEvent {
-                subject: Subject::Invoice(party, id),
-                at: now,
-                actor,
-                name: "RespiteAsked",
-                previous_state: None,
-                next_state: None,
-                content: json!({ "case": number }),
-            };
-            append(tx, event).await?;
+            hold(tx, Subject::Invoice(party, id)).await?;
         }
         let weighed = Weighed::read(tx, party, ask, settings, today).await?;
         if !weighed.judgement.may_be_asked_for(ask.anyway) {
@@ -230,6 +221,18 @@ impl Asking<'_> {
             respite::stop(tx, (party, id), asked.judged.invoice, kind, last, now).await?;
         }
         let moved: Vec<InvoiceId> = weighed.moved().map(|asked| asked.judged.invoice).collect();
+        for &invoice in &moved {
+            let event = NewEvent {
+                subject: Subject::Invoice(party, invoice),
+                at: now,
+                actor,
+                name: "RespiteAsked",
+                previous_state: None,
+                next_state: None,
+                content: json!({ "case": number }),
+            };
+            append(tx, event).await?;
+        }
         let opened = NewEvent {
             subject: Subject::Respite(party, id),
             at: now,

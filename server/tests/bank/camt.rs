@@ -57,7 +57,7 @@ pub(crate) fn scor(reference: &str) -> String {
     )
 }
 
-fn document(kind: &str, number: &str, amount: &str) -> String {
+pub(crate) fn document(kind: &str, number: &str, amount: &str) -> String {
     let element = if kind == "CREN" { "CdtNoteAmt" } else { "RmtdAmt" };
     format!(
         "<Strd><RfrdDocInf><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry></Tp><Nb>{number}</Nb>\

@@ -334,4 +334,12 @@ async fn a_payment_of_nothing_stops_no_other_of_its_file(owner: PgPool) {
     assert_eq!(sums(&owner).await, "700.00 0 700.00");
     let kept = "select count(*)::text from bank_payment where amount = 0";
     assert_eq!(text(&owner, kept).await, "4");
+    // In another currency, or dated far ahead, it does not wait either.
+    let ahead = bgmax("20261220", 2, &[Line::ocr("1230", 0, 4)]);
+    let euro = bgmax("20261120", 3, &[Line::ocr("1230", 0, 5)]).replace("SEK", "EUR");
+    for file in [ahead, euro] {
+        let (summary, problems) = take(&pools, file).await;
+        assert_eq!((summary.total.added, summary.total.waiting), (1, 0), "{problems:?}");
+    }
+    assert_eq!(text(&owner, "select count(*)::text from waiting_payment").await, "0");
 }

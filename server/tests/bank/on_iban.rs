@@ -1,6 +1,6 @@
 //! Statements and notices of an account that is named by its IBAN.
 
-use crate::camt::{BANKGIRO, entry, message, scor, transaction, without_names};
+use crate::camt::{BANKGIRO, document, entry, message, scor, transaction, without_names};
 use crate::found::{desk, economist};
 use crate::{
     codes, ground, invoice, now, payment, pools, standing, sums, take_camt, take_ledger, text,
@@ -192,6 +192,30 @@ async fn a_row_that_no_account_tells_of_is_left_aside_alone(owner: PgPool) {
     assert_eq!(standing(&owner).await, "A 500.00 0.00, B 0.00 1000.00");
 }
 
+/// What a row is called has nothing to do with the rows of its entry that came to another account, or to nobody's.
+#[sqlx::test(migrations = false)]
+async fn a_numbered_row_is_booked_once_whatever_stands_beside_it(owner: PgPool) {
+    let pools = two(&owner, "bank").await;
+    let unnumbered = pays_b().replace("<Refs><AcctSvcrRef>T2</AcctSvcrRef></Refs>", "");
+    assert_ne!(unnumbered, pays_b());
+    let mixed = entry("08", "1500.00", "CRDT", &[by_bankgiro(&pays_a()), unnumbered].concat());
+    let national = BANKGIRO.replace("9912346", "55391234567").replace("BGNR", "BBAN");
+    let notice = message("054", "08", BANKGIRO, &entry("08", "500.00", "CRDT", &pays_a()));
+    let nobodys = message("053", "08", &national, &mixed);
+    for (file, added, unchanged) in [
+        (&nobodys, 1, 0),
+        (&notice, 0, 1),
+        (&statement(&mixed), 1, 1),
+        (&nobodys, 0, 1),
+        (&statement(&mixed), 0, 2),
+    ] {
+        let total = take_camt(&pools, file).await.0.total;
+        assert_eq!((total.added, total.unchanged), (added, unchanged));
+    }
+    assert_eq!(standing(&owner).await, "A 500.00 0.00, B 1000.00 0.00");
+    assert_eq!(sums(&owner).await, "1500.00 0 1500.00");
+}
+
 #[sqlx::test(migrations = false)]
 async fn a_payment_that_the_ledger_has_told_of_is_not_added(owner: PgPool) {
     let pools = two(&owner, "ledger").await;
@@ -226,7 +250,44 @@ async fn notice_by_bankgiro_and_statement_by_iban_book_once(owner: PgPool) {
         }
     }
     assert_eq!(standing(&owner).await, "A 500.00 0.00, B 1000.00 0.00");
+    // So they do where the bank gives both the same number.
+    let third =
+        entry("08", "30.00", "CRDT", &transaction("08", "T3", "30.00", &scor("10023456717")));
+    let [told, again] = [notice(&third), statement(&third)]
+        .map(|file| file.replace("M-054", "M-1").replace("M-053", "M-1"));
+    for (file, expected) in [(&told, (1, 0)), (&again, (0, 1)), (&told, (0, 1))] {
+        let total = take_camt(&pools, file).await.0.total;
+        assert_eq!((total.added, total.unchanged), expected);
+    }
+    // Two rows of one file, to either account, are two payments whatever their number.
+    let row = transaction("08", "T4", "20.00", &scor("10023456717"));
+    let both = statement(&entry("08", "40.00", "CRDT", &[by_bankgiro(&row), row].concat()));
+    for expected in [(2, 0), (0, 2)] {
+        let total = take_camt(&pools, &both).await.0.total;
+        assert_eq!((total.added, total.unchanged), expected);
+    }
     // Another amount under the same number is another payment.
     let other = entry("08", "70.00", "CRDT", &pays_a().replace("500.00", "70.00"));
     assert_eq!(take_camt(&pools, statement(&other)).await.0.total.added, 1);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_notice_and_statement_divide_otherwise_is_told_and_booked_once(owner: PgPool) {
+    let pools = two(&owner, "bank").await;
+    let divided =
+        [document("CINV", "10023456717", "300.00"), document("CINV", "202600001236", "200.00")]
+            .concat();
+    let paid = transaction("08", "T1", "500.00", &divided);
+    let notice = message("054", "08", BANKGIRO, &entry("08", "500.00", "CRDT", &paid));
+    let total = take_camt(&pools, &notice).await.0.total;
+    assert_eq!((total.added, total.conflicts), (1, 0));
+    // The statement tells one of the references alone.
+    let file = statement(&entry("08", "500.00", "CRDT", &pays_a()));
+    for _ in 0..2 {
+        let (summary, problems) = take_camt(&pools, &file).await;
+        assert_eq!((summary.total.added, summary.total.conflicts), (0, 1));
+        assert_eq!(codes(&problems), [(2, "payment_differs")]);
+        assert_eq!(standing(&owner).await, "A 300.00 200.00, B 200.00 800.00");
+        assert_eq!(sums(&owner).await, "500.00 0 500.00");
+    }
 }

@@ -341,6 +341,17 @@ async fn a_person_is_asked_for_what_the_rules_do_not_give_and_for_what_can_be_mo
         assert_eq!(stop_of(&pools, own).await, Some(stop));
     }
     assert_eq!(stop_of(&pools, PAID).await, None);
+    // What is not moved has nothing of it in its history.
+    for (invoice, times) in [(UPCOMING, 1), (OVERDUE, 1), (PAID, 0)] {
+        let told: i64 = sqlx::query_scalar(
+            "select count(*) from event where subject_id = $1 and name = 'RespiteAsked'",
+        )
+        .bind(invoice.0)
+        .fetch_one(&owner)
+        .await
+        .unwrap();
+        assert_eq!(told, times, "{invoice:?}");
+    }
 }
 
 #[sqlx::test(migrations = false)]

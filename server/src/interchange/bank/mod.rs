@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 /// How many payments are written in one transaction. Of a BgMax deposit no more are in memory.
 pub(super) const TOGETHER: usize = 500;
-/// The most payments of an entry of camt, and references of a payment: they are in memory together.
+/// The most payments of an entry of camt, and references or texts of a payment: they are in memory together.
 const MOST_TOGETHER: usize = 200_000;
 /// How many bytes are read at a time.
 const BYTES: usize = 1 << 16;

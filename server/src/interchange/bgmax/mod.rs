@@ -82,7 +82,9 @@ impl<R: BufRead> Bgmax<R> {
                 None => self.lines.next()?.ok_or(Fault::CutOff)?,
             };
             let kind = record.kind();
-            if matches!(kind.as_str(), "20" | "21") && payments.len() >= TOGETHER {
+            let is_full = payments.len() >= TOGETHER
+                || (!payments.is_empty() && self.passed_over.len() >= TOGETHER);
+            if matches!(kind.as_str(), "20" | "21") && is_full {
                 self.open = Some(Open { deposit: deposit.clone(), next: Some(record) });
                 return Ok(Portion { deposit: Deposit { payments, ..deposit }, is_last: false });
             }
@@ -99,7 +101,10 @@ impl<R: BufRead> Bgmax<R> {
                     room(&payment.extras)?;
                     payment.extras.push(extra(&record, payment.amount.is_negative())?);
                 }
-                ("25", Some(payment)) => payment.texts.extend(record.some(3, 52)),
+                ("25", Some(payment)) => {
+                    room(&payment.texts)?;
+                    payment.texts.extend(record.some(3, 52));
+                }
                 ("26", Some(payment)) => {
                     let names: Vec<String> =
                         [record.some(3, 37), record.some(38, 72)].into_iter().flatten().collect();

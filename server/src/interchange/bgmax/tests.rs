@@ -319,6 +319,30 @@ fn an_unknown_record_is_kept_and_stops_nothing() {
 }
 
 #[test]
+fn unknown_records_are_handed_out_some_at_a_time_between_payments() {
+    let unknown = "77Nytt\n".repeat(TOGETHER);
+    let strange = edited(|text| text.replacen("\n26", &format!("\n{unknown}26"), 1));
+    let mut reader = open(&strange).unwrap();
+    let mut found = Vec::new();
+    while let Some(Portion { deposit, is_last }) = reader.next().unwrap() {
+        found.push((deposit.payments.len(), is_last, reader.passed_over().len()));
+    }
+    assert_eq!(found, [(1, false, TOGETHER), (2, true, 0)]);
+    let (deposits, broken) = read(&strange).unwrap();
+    assert_eq!((keys(&deposits[0]), broken), (keys(&read(MADE).unwrap().0[0]), vec![]));
+}
+
+#[test]
+fn a_payment_has_no_more_texts_than_are_kept_together() {
+    let texts = |number: usize| {
+        let texts = "25Vatten\n".repeat(number);
+        edited(|text| text.replacen("\n26", &format!("\n{texts}26"), 1))
+    };
+    assert_eq!(read(&texts(1_000)).unwrap().0[0].payments[0].texts.len(), 1_000);
+    assert_eq!(read(&texts(200_001)).unwrap_err(), Fault::TooLarge);
+}
+
+#[test]
 fn what_was_taken_back_is_less() {
     let back = edited(|text| {
         text.replacen(

@@ -221,13 +221,11 @@ impl Entry {
             }
             payments.push(payment);
         }
-        // Where payments have numbers of their own, notice and statement call them the same.
-        let own = payments.iter().all(|payment| payment.serial.is_some());
-        let number = if own { String::new() } else { facts.reference.unwrap_or_default() };
+        let number = facts.reference.unwrap_or_default();
         let (currency, day, payee) = (facts.currency, facts.day, first);
         let whole = Deposit { payee, currency, day, number, told_total, told_payments, payments };
         if payees.iter().all(|payee| payee.as_ref() == Some(&whole.payee)) {
-            return Ok((vec![whole], Vec::new()));
+            return Ok((vec![named_alike(whole)], Vec::new()));
         }
         let broken = whole.check();
         if !broken.is_empty() {
@@ -236,8 +234,17 @@ impl Entry {
         let named = whole.payments.iter().zip(&payees);
         let nobodys = named.filter(|(_, payee)| payee.is_none());
         let nobodys = nobodys.map(|(payment, _)| payment.line).collect();
-        Ok((whole.on_accounts(payees), nobodys))
+        Ok((whole.on_accounts(payees).into_iter().map(named_alike).collect(), nobodys))
     }
+}
+
+/// A deposit of one account. Where its payments have numbers of their own, notice and statement call them the same;
+/// what came to other accounts in the same entry makes no difference.
+fn named_alike(mut deposit: Deposit) -> Deposit {
+    if deposit.payments.iter().all(|payment| payment.serial.is_some()) {
+        deposit.number.clear();
+    }
+    deposit
 }
 
 /// A payment with what its references say. One reference alone is the payment's own, whether it repeats

@@ -89,12 +89,12 @@ impl<R: BufRead> Camt<R> {
         let header = header.ok_or_else(|| self.misplaced())?;
         let tree = self.tree(header)?;
         let text = |path| tree.root().and_then(|root| root.text_at(path));
-        self.file.id = text("MsgId")
-            .filter(|id| !id.is_empty())
-            .ok_or_else(|| self.malformed("MsgId"))?
-            .chars()
-            .take(100)
-            .collect();
+        let id = text("MsgId").filter(|id| !id.is_empty());
+        let id = id.ok_or_else(|| self.malformed("MsgId"))?;
+        // A notice and a statement may have the same number, and are two files.
+        let message = self.namespace.strip_prefix(NAMESPACE).and_then(|message| message.get(..8));
+        let id = format!("{} {id}", message.unwrap_or_default());
+        self.file.id = id.chars().take(100).collect();
         self.file.created_at = text("CreDtTm").and_then(|time| {
             let local = time.get(..19)?;
             NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M:%S").ok()

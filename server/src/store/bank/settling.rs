@@ -13,6 +13,7 @@ use besked_domain::bank::{
 };
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
 use sha2::{Digest as _, Sha256};
 use sqlx::{Connection as _, PgConnection};
 use std::collections::{BTreeSet, HashMap};
@@ -67,19 +68,18 @@ pub async fn write(
     let mut new = Vec::new();
     for ((payment, key), elsewhere) in batch.payments.iter().zip(batch.keys).zip(&elsewhere) {
         let digest = digest(payment);
-        // Another file may have told of it by the other name of the account.
-        let is_known_there = || {
-            let mut there = elsewhere.iter().filter_map(|key| known.get(key));
-            there.any(|before| before.file != batch.file && before.digest == digest)
-        };
-        outcomes.push(match known.get(key) {
-            Some(before) if before.digest == digest => Some(Outcome::Known),
-            Some(_) => Some(Outcome::Conflict),
-            None if is_known_there() => Some(Outcome::Known),
-            None => {
-                new.push(NewPayment { id: Uuid::now_v7(), key, digest, payment });
-                None
-            }
+        // Another file may have told of it by the other name of the account; another amount is another payment.
+        let amount = payment.amount.kronor();
+        let there = elsewhere.iter().filter_map(|key| known.get(key));
+        let there = there.filter(|before| before.file != batch.file && before.amount == amount);
+        let before: Vec<&Before> = known.get(key).map_or_else(|| there.collect(), |own| vec![own]);
+        outcomes.push(if before.is_empty() {
+            new.push(NewPayment { id: Uuid::now_v7(), key, digest, payment });
+            None
+        } else if before.iter().any(|before| before.digest == digest) {
+            Some(Outcome::Known)
+        } else {
+            Some(Outcome::Conflict)
         });
     }
     let (file, payee) = (batch.file, &batch.deposit.payee);
@@ -159,9 +159,11 @@ async fn settle_all(
     let mut settled = Vec::with_capacity(asked.len());
     for asked in asked {
         let register = books.registers.entry(asked.payee.clone()).or_default();
+        // Of a payment of nothing at all nothing waits, whatever its currency and its day.
+        let is_nothing = asked.payment.amount.is_zero() && !asked.payment.is_split();
         let settlement = match asked.waits {
-            Some(why) => Settlement::waits(asked.payment.amount, why),
-            None => settle(asked.payment, register),
+            Some(why) if !is_nothing => Settlement::waits(asked.payment.amount, why),
+            _ => settle(asked.payment, register),
         };
         let mut placed: Vec<(Part, How)> = Vec::with_capacity(settlement.parts.len());
         for part in settlement.parts.clone() {
@@ -268,6 +270,7 @@ fn digest(payment: &BankPayment) -> [u8; 32] {
 /// A payment that is known.
 struct Before {
     digest: [u8; 32],
+    amount: Decimal,
     /// The file that told of it first.
     file: Uuid,
 }
@@ -278,14 +281,14 @@ async fn known(
     keys: &[String],
 ) -> Result<HashMap<String, Before>, sqlx::Error> {
     let rows = sqlx::query!(
-        "select key, digest, bank_file_id from bank_payment where key = any($1::text[])",
+        "select key, digest, amount, bank_file_id from bank_payment where key = any($1::text[])",
         keys
     )
     .fetch_all(connection)
     .await?;
     let known = rows.into_iter().filter_map(|row| {
-        let before = Before { digest: row.digest.try_into().ok()?, file: row.bank_file_id };
-        Some((row.key, before))
+        let (amount, file) = (row.amount, row.bank_file_id);
+        Some((row.key, Before { digest: row.digest.try_into().ok()?, amount, file }))
     });
     Ok(known.collect())
 }
