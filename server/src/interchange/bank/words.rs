@@ -40,8 +40,10 @@ pub(super) fn what(fault: &Fault, lang: Lang) -> String {
             );
         }
         Fault::TooLarge => (
-            "En post har fler betalningar, eller en betalning fler referenser eller rader text, än som tas emot.",
-            "An entry has more payments, or a payment more references or lines of text, than are taken in.",
+            "En post har fler betalningar, eller en betalning fler referenser eller rader text, \
+             än som tas emot.",
+            "An entry has more payments, or a payment more references or lines of text, \
+             than are taken in.",
         ),
         Fault::Xml { line, trouble } => return xml(lang, *line, trouble),
         Fault::NotCamt { namespace } => {
