@@ -138,6 +138,8 @@ mod replica;
 mod requests;
 #[path = "database/respites.rs"]
 mod respites;
+#[path = "database/respites_asked.rs"]
+mod respites_asked;
 #[path = "database/respites_of_many.rs"]
 mod respites_of_many;
 #[path = "database/rounds.rs"]
