@@ -61,6 +61,23 @@ pub(super) fn refused(
     ]
 }
 
+/// That others wait on, where any does, in the easy reading.
+fn waiting_easy(lang: Lang, waiting: u32) -> Vec<String> {
+    match i64::from(waiting) {
+        0 => vec![],
+        1 => {
+            vec![
+                refusals::one_waits_easy(lang).to_owned(),
+                refusals::one_waits_easy_on(lang).to_owned(),
+            ]
+        }
+        several => vec![
+            refusals::several_wait_easy(lang, several),
+            refusals::several_wait_easy_on(lang).to_owned(),
+        ],
+    }
+}
+
 /// When that came which is dismissed, each day once, and how many other appeals wait on where any does: which of them
 /// are meant.
 fn of_what(lang: Lang, dismissed: &Dismissed, reading: Reading) -> Vec<String> {
@@ -75,7 +92,7 @@ fn of_what(lang: Lang, dismissed: &Dismissed, reading: Reading) -> Vec<String> {
         Reading::Full | Reading::Plain => {
             appeals::waiting_text(lang, dismissed.waiting).into_iter().collect()
         }
-        Reading::Easy => refusals::waiting_easy(lang, dismissed.waiting),
+        Reading::Easy => waiting_easy(lang, dismissed.waiting),
     };
     [came].into_iter().chain(waits).collect()
 }

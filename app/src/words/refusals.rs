@@ -2,7 +2,6 @@
 //! told as of any decision that can be appealed.
 
 use besked_domain::msg;
-use besked_domain::text::Lang;
 
 msg! {
     request { sv: "Beslut: vi avgör inte ärendet nu", en: "Decision: we do not decide the case now" }
@@ -75,16 +74,4 @@ msg! {
     goes_on { sv: "Ärendet fortsätter.", en: "The case goes on." }
     appeal_file(number: &str) { sv: "avvisning-{number}", en: "dismissal-{number}" }
     fetch_appeal { sv: "Hämta avvisningen som PDF", en: "Download the dismissal as PDF" }
-}
-
-/// That others wait on, where any does, in the easy reading.
-#[must_use]
-pub fn waiting_easy(lang: Lang, waiting: u32) -> Vec<String> {
-    match i64::from(waiting) {
-        0 => vec![],
-        1 => vec![one_waits_easy(lang).to_owned(), one_waits_easy_on(lang).to_owned()],
-        several => {
-            vec![several_wait_easy(lang, several), several_wait_easy_on(lang).to_owned()]
-        }
-    }
 }
