@@ -8,7 +8,7 @@ use besked_domain::invoice::allocation::Parts;
 use besked_domain::money::Money;
 use besked_server::store::invoice as invoices;
 use besked_server::store::{Mode, Pools, PortalTx};
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -23,17 +23,22 @@ async fn open(owner: &PgPool, pools: &Pools) -> [i128; 3] {
     [costs, interest, principal].map(Money::ore)
 }
 
+/// An invoice that has been late since January.
+fn late() -> Value {
+    let mut late = invoice("A", "1230", "2450.00");
+    late["issued_on"] = json!("2026-01-01");
+    late["due_on"] = json!("2026-01-31");
+    late
+}
+
 /// 2,450 kronor due 31 January, and a reminder. 500 kronor of 16 March pay the reminder, 44 days of interest and some
 /// principal. The bank takes them back 25 days later.
 #[sqlx::test(migrations = false)]
 async fn section_3_9_what_is_taken_back_is_owed_again_as_the_ledger_was_told(owner: PgPool) {
     let pools = pools(&owner).await;
-    let mut late = invoice("A", "1230", "2450.00");
-    late["issued_on"] = json!("2026-01-01");
-    late["due_on"] = json!("2026-01-31");
     let fee = json!({"record": "fee", "unit": "VA", "id": "F", "version": 1, "invoice": "A",
         "kind": "reminder", "amount": "60.00", "on": "2026-02-10"});
-    take_ledger(&pools, &[ground("bank"), vec![late, fee]].concat()).await;
+    take_ledger(&pools, &[ground("bank"), vec![late(), fee]].concat()).await;
     take(&pools, bgmax("20260316", 1, &[Line::ocr("1230", 50_000, 1)])).await;
     assert_eq!(went(&pools).await, [Some([6_000, 2_953, 41_047, 0])]);
     assert_eq!(open(&owner, &pools).await, [0, 0, 203_953]);
@@ -51,10 +56,7 @@ async fn section_3_9_what_is_taken_back_is_owed_again_as_the_ledger_was_told(own
 #[sqlx::test(migrations = false)]
 async fn of_two_that_are_as_large_the_latest_is_taken_back(owner: PgPool) {
     let pools = pools(&owner).await;
-    let mut late = invoice("A", "1230", "2450.00");
-    late["issued_on"] = json!("2026-01-01");
-    late["due_on"] = json!("2026-01-31");
-    take_ledger(&pools, &[ground("bank"), vec![late]].concat()).await;
+    take_ledger(&pools, &[ground("bank"), vec![late()]].concat()).await;
     take(&pools, bgmax("20260316", 1, &[Line::ocr("1230", 50_000, 1)])).await;
     take(&pools, bgmax("20260416", 2, &[Line::ocr("1230", 50_000, 2)])).await;
     let before = open(&owner, &pools).await;
@@ -72,10 +74,7 @@ async fn of_two_that_are_as_large_the_latest_is_taken_back(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn what_was_told_holds_on_the_page_whatever_is_charged_afterwards(owner: PgPool) {
     let pools = pools(&owner).await;
-    let mut late = invoice("A", "1230", "2450.00");
-    late["issued_on"] = json!("2026-01-01");
-    late["due_on"] = json!("2026-01-31");
-    take_ledger(&pools, &[ground("bank"), vec![late]].concat()).await;
+    take_ledger(&pools, &[ground("bank"), vec![late()]].concat()).await;
     take(&pools, bgmax("20260316", 1, &[Line::ocr("1230", 50_000, 1)])).await;
     assert_eq!(went(&pools).await, [Some([0, 2_953, 47_047, 0])]);
     // The ledger tells of a fee that is older than the payment.
