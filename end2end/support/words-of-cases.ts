@@ -50,6 +50,7 @@ export interface CaseWords {
     ask: string;
     atOnce: string;
     notPossible: string;
+    askAnyway: string;
     granted: string;
     waiting: string;
   };
@@ -133,6 +134,7 @@ const sv: CaseWords = {
     ask: 'Be om anstånd',
     atOnce: 'Du får anståndet direkt',
     notPossible: 'Så långt går det inte här',
+    askAnyway: 'Be en person titta på det ändå',
     granted: 'Beviljat',
     waiting: 'Väntar på svar',
   },
@@ -216,6 +218,7 @@ const en: CaseWords = {
     ask: 'Ask for more time',
     atOnce: 'You get the time at once',
     notPossible: 'That is not possible here',
+    askAnyway: 'Ask a person to look at it anyway',
     granted: 'Granted',
     waiting: 'Awaiting an answer',
   },
