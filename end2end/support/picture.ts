@@ -9,7 +9,10 @@ export async function take(page: Page, name: string): Promise<void> {
   const tall = await page.evaluate(() => document.documentElement.scrollHeight);
   if (size) await page.setViewportSize({ width: size.width, height: Math.max(tall, size.height) });
   await page.screenshot({ path: `${folder}/${test.info().title}/${name}.png` });
-  if (size) await page.setViewportSize(size);
+  if (!size) return;
+  await page.setViewportSize(size);
+  // A click before the page has its size again would hit what stands elsewhere by then.
+  await page.waitForFunction((height) => window.innerHeight === height, size.height);
 }
 
 /** What a set of pictures is taken with: a browser page in its size, language and colours. */
