@@ -18,16 +18,22 @@ mod claimable;
 mod counted;
 #[path = "dispute/decided.rs"]
 mod decided;
+#[path = "dispute/decided_by.rs"]
+mod decided_by;
 #[path = "dispute/delays.rs"]
 mod delays;
 #[path = "dispute/earlier.rs"]
 mod earlier;
 #[path = "dispute/engines.rs"]
 mod engines;
+#[path = "dispute/headed.rs"]
+mod headed;
 #[path = "dispute/in_force.rs"]
 mod in_force;
 #[path = "dispute/leaves.rs"]
 mod leaves;
+#[path = "dispute/left.rs"]
+mod left;
 #[path = "dispute/letters.rs"]
 mod letters;
 #[path = "dispute/lines.rs"]
@@ -66,6 +72,8 @@ mod rows;
 mod scene;
 #[path = "dispute/sent.rs"]
 mod sent;
+#[path = "dispute/several.rs"]
+mod several;
 #[path = "dispute/todays.rs"]
 mod todays;
 #[path = "dispute/told.rs"]

@@ -27,6 +27,43 @@ pub(super) enum Standing {
     Credited,
 }
 
+/// What is left of a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Left {
+    /// What certainly is: a credit that may be of the line is held to be of it.
+    pub(super) certain: Money,
+    /// The most that may be.
+    pub(super) most: Money,
+}
+
+/// What the credits of an invoice leave of a line of it. Nothing is credited of a line that asks for nothing. A fee is
+/// taken back whole: a credit of less or more than it is of lines.
+pub(super) fn left_of(invoice: &Invoice, line: &InvoiceLine) -> Left {
+    let amount = line.amount;
+    let mut credits = Credits::on(invoice, |other| other.id == line.id);
+    let fees = invoice.fees.iter().filter(|fee| fee.waived_on.is_none() && fee.amount != amount);
+    for fee in fees {
+        take(&mut credits.beside, fee.amount);
+        take(&mut credits.each, fee.amount);
+    }
+    match credits.leave(amount, 1, Money::ZERO) {
+        _ if !amount.is_positive() => Left { certain: amount, most: amount },
+        Standing::Still(still) => Left { certain: still, most: still },
+        Standing::Unsure => {
+            let credited = credits.each.iter().copied().sum();
+            Left { certain: (amount - credited).or_zero(), most: amount }
+        }
+        Standing::Credited => Left { certain: Money::ZERO, most: Money::ZERO },
+    }
+}
+
+/// Takes an amount once, where it is there.
+fn take(from: &mut Vec<Money>, amount: Money) {
+    if let Some(at) = from.iter().position(|one| *one == amount) {
+        from.swap_remove(at);
+    }
+}
+
 impl Credits {
     /// The credits of an invoice, beside lines of it.
     pub(super) fn on(invoice: &Invoice, is_it: impl Fn(&InvoiceLine) -> bool) -> Self {

@@ -18,6 +18,7 @@ pub mod fault;
 mod find;
 mod ground;
 mod left_out;
+mod made_from;
 mod measure;
 mod names;
 mod news;
@@ -51,6 +52,7 @@ pub use facts::{
     ProposalPause, Sender, UnbookedPayment,
 };
 pub use ground::{Finding, Ground, Scope, Word};
+pub use made_from::MadeFrom;
 pub use measure::{Fault, Measure, MeasureKind};
 pub use names::{claim_facts, measure_name};
 pub use news::{News, news};

@@ -3,8 +3,7 @@
 
 use super::case::Refusal;
 use super::facts::{Facts, PaymentElsewhere};
-use super::objection::Objection;
-use super::policy::DisputePolicy;
+use super::made_from::MadeFrom;
 use super::remedy::{Change, Remedy};
 use super::since::FoundElsewhere;
 use crate::invoice::Invoice;
@@ -59,18 +58,17 @@ impl Promised {
 /// are too much where they lie and just as much as it.
 #[must_use]
 pub fn found_booked(
-    (facts, now): (&Facts, &Invoice),
+    made_from: &MadeFrom,
+    now: &Invoice,
     elsewhere: Vec<PaymentElsewhere>,
-    objection: &Objection,
-    policy: &DisputePolicy,
     today: NaiveDate,
 ) -> Money {
     let facts = Facts {
         invoice: now.clone(),
         payments_elsewhere: elsewhere,
         payments_unbooked: Vec::new(),
-        ..facts.clone()
+        ..made_from.facts.clone()
     };
-    let found = FoundElsewhere::of(&facts, objection, policy, today);
+    let found = FoundElsewhere::of(&MadeFrom { facts, ..made_from.clone() }, today);
     found.booked.into_iter().map(|payment| payment.amount).sum()
 }

@@ -2,12 +2,9 @@
 //! which invoice.
 
 use super::case::{Outcome, Refusal};
-use super::explanation::ENGINE;
-use super::facts::Facts;
-use super::find::Question;
 use super::ground::{Finding, Ground};
+use super::made_from::MadeFrom;
 use super::objection::{Objection, Target};
-use super::policy::DisputePolicy;
 use super::since::FoundElsewhere;
 use super::sums::interest_so_far;
 use super::whole::look;
@@ -94,18 +91,15 @@ pub enum Partial {
 }
 
 impl Change {
-    /// What a full change is of what was objected to, by what the record shows. Interest is counted
-    /// to `today`.
+    /// What a full change is of what was objected to, by what the record shows and by the version of the rules that
+    /// answered it. Interest is counted to `today`.
     #[must_use]
-    pub fn of(
-        facts: &Facts,
-        objection: &Objection,
-        policy: &DisputePolicy,
-        today: NaiveDate,
-    ) -> Self {
-        let found = look(Question { facts, objection, policy, today, engine: ENGINE });
+    pub fn of(made_from: &MadeFrom, today: NaiveDate) -> Self {
+        let MadeFrom { facts, objection, .. } = made_from;
+        let question = made_from.question(today);
+        let found = look(question);
         let invoice = &facts.invoice;
-        let disputed = objection.disputed(invoice);
+        let disputed = question.disputed();
         let here = |remedy, full: Money, most: Money| Self {
             remedy,
             invoice: invoice.id,
@@ -171,13 +165,15 @@ impl Change {
                     here(Remedy::Credit, Money::ZERO, disputed)
                 }
             }
-            _ => match &found.of {
-                // What is found of some lines credits nothing of the others.
-                Some(lines) => {
-                    here(Remedy::Credit, (lines.amount + too_much).min(disputed), disputed)
-                }
-                None => credit(disputed),
-            },
+            _ if !disputed.is_positive() => credit(disputed),
+            _ => {
+                // What is found of some lines credits nothing of the others, and what may have been credited of a line
+                // is for a manager to find.
+                let certain = question.certain();
+                let of_lines = found.of.as_ref().map(|lines| lines.amount + too_much);
+                let full = of_lines.map_or(certain, |amount| amount.min(disputed));
+                here(Remedy::Credit, full, disputed)
+            }
         }
     }
 

@@ -1,11 +1,8 @@
 //! What is paused when a case is tried once more: because a manager is asked to, or because of an appeal.
 
-use super::explanation::ENGINE;
-use super::facts::Facts;
-use super::find::{Question, find};
+use super::find::find;
 use super::ground::Scope;
-use super::objection::Objection;
-use super::policy::DisputePolicy;
+use super::made_from::MadeFrom;
 use super::remedy::pause_again;
 use super::since::InterestNow;
 use super::table::row_of;
@@ -55,23 +52,18 @@ impl Again {
     }
 }
 
-/// What a review is of: what the row of the finding pauses. Nothing where that pauses nothing, interest or a fee alone
+/// What a review is of: what the row of the finding pauses, by the version of the rules that answered. Nothing where that pauses nothing, interest or a fee alone
 /// where no line is contested, what is charged twice on another invoice on that one, and otherwise what is contested.
 /// Interest is what is left of it on the invoice as it stands `now`: what the ledger has waived since, and the `own`
 /// that earlier rounds did not charge, are off it.
 #[must_use]
-pub fn contested_again(
-    (facts, now): (&Facts, &Invoice),
-    own: Money,
-    objection: &Objection,
-    policy: &DisputePolicy,
-    today: NaiveDate,
-) -> Again {
-    let question = Question { facts, objection, policy, today, engine: ENGINE };
+pub fn contested_again(made_from: &MadeFrom, now: &Invoice, own: Money, today: NaiveDate) -> Again {
+    let question = made_from.question(today);
+    let facts = &made_from.facts;
     let found = find(question);
     let here = facts.invoice.id;
     let of = |invoice, scope, contested| Again { invoice, scope, contested, booked: Money::ZERO };
-    let disputed = Again::appealed(here, objection.disputed(&facts.invoice));
+    let disputed = Again::appealed(here, question.disputed());
     // What came as an appeal pauses all that it is about.
     if question.pauses_by_appeal() {
         return disputed;

@@ -1,16 +1,16 @@
 //! What a decision may change is bounded by the invoice as it stands on its day: what has been credited, booked or
 //! paid since the answer was made is neither credited nor moved once more.
 
-use super::explanation::{ENGINE, Paragraph};
+use super::explanation::Paragraph;
 use super::facts::{Facts, PaymentElsewhere, UnbookedPayment};
-use super::find::{Question, find};
+use super::find::{find, is_again};
+use super::made_from::MadeFrom;
 use super::objection::{Objection, Target};
-use super::policy::DisputePolicy;
 use super::remedy::{Change, Remedy};
 use super::sums::{booked_interest, interest_on};
 use crate::id::{BankPaymentId, FeeId};
 use crate::invoice::standing::{Balance, Figures};
-use crate::invoice::{Credit, Fee, FeeKind, Invoice, Payment};
+use crate::invoice::{Credit, Fee, FeeKind, Invoice, InvoiceLine, Payment};
 use crate::money::Money;
 use chrono::NaiveDate;
 
@@ -24,16 +24,10 @@ pub struct FoundElsewhere {
 }
 
 impl FoundElsewhere {
-    /// Those that are found of what was objected to.
+    /// Those that are found of what was objected to, by the version of the rules that answered it.
     #[must_use]
-    pub fn of(
-        facts: &Facts,
-        objection: &Objection,
-        policy: &DisputePolicy,
-        today: NaiveDate,
-    ) -> Self {
-        let found = find(Question { facts, objection, policy, today, engine: ENGINE });
-        Self::told_of(facts, &found.own)
+    pub fn of(made_from: &MadeFrom, today: NaiveDate) -> Self {
+        Self::told_of(&made_from.facts, &find(made_from.question(today)).own)
     }
 
     /// Those that paragraphs rest on.
@@ -350,9 +344,14 @@ fn is_waived_since(fee: &Fee, facts: &Facts) -> bool {
 }
 
 /// Whether a credit is of something that is not contested: it is just what another line or fee costs. One of just what
-/// is to be changed is of that.
+/// is to be changed is of that. A line that says the same as a contested one is that one charged again.
 fn is_of_another(credit: &Credit, full: Money, invoice: &Invoice, objection: &Objection) -> bool {
-    let contested = |target| objection.is_whole() || objection.targets.contains(&target);
+    let again = |line: &InvoiceLine| objection.lines(invoice).any(|other| is_again(other, line));
+    let again = invoice.lines.iter().filter(|line| again(line)).map(|line| Target::Line(line.id));
+    let again: Vec<_> = again.collect();
+    let contested = |target| {
+        objection.is_whole() || objection.targets.contains(&target) || again.contains(&target)
+    };
     let lines = invoice.lines.iter().map(|line| (Target::Line(line.id), line.amount));
     let fees = invoice.fees.iter().map(|fee| (Target::Fee(fee.id), fee.amount));
     let costs = |amount| lines.chain(fees).any(|(target, of)| of == amount && !contested(target));

@@ -34,7 +34,7 @@ pub(super) fn look(question: Question<'_>) -> Found {
     let here = question.facts.invoice.id;
     let measures = fees.measures(&question.facts.invoice);
     found.beside.unlawful = measures.iter().map(|measure| measure.kind).collect();
-    found.own.extend(unlawful.own);
+    found.say_of_no_line(question, unlawful.own);
     // Where another invoice is the one too much, what is paused and credited is of that one.
     if found.later.as_ref().is_none_or(|later| later.invoice == here) {
         let paused: Money = measures.iter().filter_map(|measure| measure.amount).sum();

@@ -15,7 +15,7 @@ fn booked() -> Scene {
 
 /// What a review is of, when the invoice has become this one and earlier rounds did not charge so much.
 fn again(scene: &Scene, now: &Invoice, own: i64) -> Again {
-    contested_again((&scene.facts, now), kr(own), &scene.objection, &scene.policy, scene.today)
+    contested_again(&scene.made_from(), now, kr(own), scene.today)
 }
 
 #[test]

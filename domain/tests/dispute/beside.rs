@@ -25,7 +25,7 @@ fn beside_claim(ground: Ground) -> Scene {
 }
 
 fn change(scene: &Scene) -> Change {
-    Change::of(&scene.facts, &scene.objection, &scene.policy, scene.today)
+    scene.change()
 }
 
 #[test]

@@ -26,6 +26,7 @@ const SECOND: &str = include_str!("kept/engine-2.ndjson");
 const THIRD: &str = include_str!("kept/engine-3.ndjson");
 const FOURTH: &str = include_str!("kept/engine-4.ndjson");
 const FIFTH: &str = include_str!("kept/engine-5.ndjson");
+const SIXTH: &str = include_str!("kept/engine-6.ndjson");
 
 fn hex_digest(text: &str) -> String {
     Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
@@ -81,6 +82,13 @@ fn what_the_fourth_version_answered_is_made_again_byte_for_byte() {
 #[test]
 fn what_the_fifth_version_answered_is_made_again_byte_for_byte() {
     let (differing, found) = made_again(5, FIFTH);
+    assert!(differing > 10, "the versions differ where they should: {differing}");
+    assert_eq!(found, Finding::ALL.iter().copied().collect(), "every row is among them");
+}
+
+#[test]
+fn what_the_sixth_version_answered_is_made_again_byte_for_byte() {
+    let (differing, found) = made_again(6, SIXTH);
     assert!(differing > 10, "the versions differ where they should: {differing}");
     assert_eq!(found, Finding::ALL.iter().copied().collect(), "every row is among them");
 }

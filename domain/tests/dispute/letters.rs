@@ -4,7 +4,10 @@ use crate::promises::REGIMES;
 use crate::readings::all_scenes;
 use crate::scene::{Scene, alike, day, elsewhere, kr, unbooked, unnamed};
 use crate::twice::{in_part, siblings, twice_here, twice_unsure};
-use crate::{counted, in_force, lines, meanwhile, onwards, payers, told, waived, whole};
+use crate::{
+    counted, headed, in_force, left, lines, meanwhile, onwards, payers, several, told, waived,
+    whole,
+};
 use besked_domain::charge::QuantitySource;
 use besked_domain::dispute::{
     AlikeCharge, Finding, Ground, PaymentElsewhere, Reading, Section, Target, TextFault, TextId,
@@ -83,6 +86,9 @@ pub(crate) fn every_row() -> Vec<Scene> {
     .chain(meanwhile::scenes())
     .chain(onwards::scenes())
     .chain(whole::scenes())
+    .chain(several::scenes())
+    .chain(headed::scenes())
+    .chain(left::scenes())
     .collect()
 }
 

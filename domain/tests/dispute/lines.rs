@@ -45,7 +45,7 @@ fn one_undelivered() -> Scene {
     beside(Ground::NotReceived, |line| line.basis.as_mut().unwrap().facts.clear())
 }
 
-fn one_moved_from() -> Scene {
+pub(crate) fn one_moved_from() -> Scene {
     beside(Ground::NotMine, |_| ()).with(|scene| scene.fact("moved_out", "2026-09-30"))
 }
 

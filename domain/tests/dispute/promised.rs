@@ -95,10 +95,8 @@ fn the_payments_that_are_named_are_those_that_can_be_moved() {
 fn a_payment_on_another_invoice_is_found_where_it_belongs_here() {
     let scene = Scene::new(Ground::AlreadyPaid)
         .with(|scene| scene.facts.payments_unbooked.push(unbooked(1_250)));
-    let found = |payments| {
-        let (facts, today) = ((&scene.facts, &scene.facts.invoice), scene.today);
-        found_booked(facts, payments, &scene.objection, &scene.policy, today)
-    };
+    let found =
+        |payments| found_booked(&scene.made_from(), &scene.facts.invoice, payments, scene.today);
     let there = elsewhere();
     let of_another = PaymentElsewhere { id: PaymentId(id(72)), surplus: kr(0), ..elsewhere() };
     assert_eq!(found(Vec::new()), kr(0), "what lay on nothing is none");

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 fn change(scene: &Scene) -> Change {
-    Change::of(&scene.facts, &scene.objection, &scene.policy, scene.today)
+    scene.change()
 }
 
 #[test]

@@ -4,9 +4,9 @@ use besked_domain::charge::{
     Basis, ChargeType, DayCount, Fact, InterestBasis, QuantitySource, Regime, Rule, RuleKind, Unit,
 };
 use besked_domain::dispute::{
-    AlikeCharge, Case, Change, Channel, DisputePolicy, Explanation, Facts, FoundElsewhere, Ground,
-    MandateDays, Now, Objection, Payer, PaymentElsewhere, ProposalPause, Sender, Since,
-    UnbookedPayment, explain,
+    AlikeCharge, Case, Change, Channel, DisputePolicy, ENGINE, Explanation, Facts, FoundElsewhere,
+    Ground, MadeFrom, MandateDays, Now, Objection, Payer, PaymentElsewhere, ProposalPause, Sender,
+    Since, UnbookedPayment, explain,
 };
 use besked_domain::id::{
     BankPaymentId, ChargeTypeId, DunningId, FeeId, InvoiceId, LineId, MandateId, PartyId,
@@ -109,9 +109,20 @@ impl Scene {
         explain(&self.facts, &self.objection, &self.policy, self.today)
     }
 
+    /// What the answer is made from.
+    pub(crate) fn made_from(&self) -> MadeFrom {
+        self.made_from_by(ENGINE)
+    }
+
+    /// The same, where a version of the rules made it.
+    pub(crate) fn made_from_by(&self, engine: u32) -> MadeFrom {
+        let Self { facts, objection, policy, .. } = self.clone();
+        MadeFrom { engine, facts, objection, policy }
+    }
+
     /// The change that was found when the dispute came.
     pub(crate) fn change(&self) -> Change {
-        Change::of(&self.facts, &self.objection, &self.policy, self.today)
+        Change::of(&self.made_from(), self.today)
     }
 
     /// What has become of that when the invoice is this one, so much of what was found unbooked can still come to it, and
@@ -122,7 +133,7 @@ impl Scene {
         coming: Money,
         (changed_before, credited_before, credited_by_itself): (Money, Money, Money),
     ) -> Since {
-        let found = &FoundElsewhere::of(&self.facts, &self.objection, &self.policy, self.today);
+        let found = &FoundElsewhere::of(&self.made_from(), self.today);
         let now = Now {
             invoice,
             found,

@@ -196,8 +196,7 @@ fn an_answer_rests_on_no_payment_that_it_does_not_name() {
         let alike = UnbookedPayment { id: BankPaymentId(id(74)), ..unnamed(1_250) };
         scene.facts.payments_unbooked.extend([named, needless, alike]);
     });
-    let found =
-        FoundElsewhere::of(&scene.facts, &scene.objection, &scene.policy, scene.today).unbooked;
+    let found = FoundElsewhere::of(&scene.made_from(), scene.today).unbooked;
     assert_eq!(found, [unbooked(1_250)]);
 }
 
@@ -320,8 +319,8 @@ fn what_was_proposed_holds_as_long_as_it_can_be_done() {
 #[test]
 fn a_review_pauses_what_the_row_pauses() {
     let paused = |scene: &Scene| {
-        let facts = (&scene.facts, &scene.facts.invoice);
-        let again = contested_again(facts, kr(0), &scene.objection, &scene.policy, scene.today);
+        let now = &scene.facts.invoice;
+        let again = contested_again(&scene.made_from(), now, kr(0), scene.today);
         assert_eq!(again.invoice, scene.facts.invoice.id);
         (again.scope, again.contested)
     };
@@ -345,8 +344,8 @@ fn a_review_of_what_is_charged_twice_pauses_the_invoice_that_the_row_pauses() {
     let of = |number, issued_on| {
         let twice = Scene::new(Ground::WrongAmount)
             .with(|scene| scene.facts.alike.push(alike(number, issued_on)));
-        let facts = (&twice.facts, &twice.facts.invoice);
-        let again = contested_again(facts, kr(0), &twice.objection, &twice.policy, twice.today);
+        let now = &twice.facts.invoice;
+        let again = contested_again(&twice.made_from(), now, kr(0), twice.today);
         ((again.invoice, again.scope, again.contested), twice.answer().hold)
     };
     let (again, hold) = of("100300", "2026-11-30");

@@ -2,9 +2,7 @@
 
 use crate::letters::paid_twice;
 use crate::scene::{Scene, alike, both, day, id, kr};
-use besked_domain::dispute::{
-    Change, Credits, Explanation, Finding, Ground, TextId, Word, explain_by,
-};
+use besked_domain::dispute::{Credits, Explanation, Finding, Ground, TextId, Word, explain_by};
 use besked_domain::id::{CreditId, LineId};
 use besked_domain::invoice::Credit;
 use besked_domain::money::Money;
@@ -56,7 +54,7 @@ pub(crate) fn twice_unsure() -> Scene {
 }
 
 fn full(scene: &Scene) -> Money {
-    Change::of(&scene.facts, &scene.objection, &scene.policy, scene.today).full
+    scene.change().full
 }
 
 /// It is charged twice, and so much is too much yet.

@@ -131,10 +131,10 @@ impl Again<'_> {
     pub(super) async fn pause_for_review(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
         let (party, before) = (self.party, self.before.invoice);
         let Some(now) = invoice::whole(tx, party, before).await? else { return Ok(()) };
-        let (facts, objection, policy) = dispute::made_from(tx, party, self.id).await?;
+        let made_from = dispute::made_from(tx, party, self.id).await?;
         let changed = dispute::changed_so_far(tx, party, self.id).await?;
         let own = changed.all - changed.credited;
-        let again = contested_again((&facts, &now), own, &objection, &policy, self.today);
+        let again = contested_again(&made_from, &now, own, self.today);
         self.pause(tx, again, changed.all).await
     }
 

@@ -8,7 +8,9 @@ use besked_app::ports::{MessageKind, PortalError};
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::decision::appeal_by;
-use besked_domain::dispute::{Dismissed, WaitingAppeal, check_handed_over, check_late, part_late};
+use besked_domain::dispute::{
+    Dismissed, MadeFrom, WaitingAppeal, check_handed_over, check_late, part_late,
+};
 use besked_domain::notice::Notice;
 use serde_json::{Value, json};
 
@@ -36,7 +38,7 @@ impl Step<'_> {
         tx: &mut DeskTx,
         new: NewMessage<'_>,
     ) -> Result<WrittenMessage, PortalError> {
-        let (facts, ..) = dispute::made_from(tx, self.before.party, self.id).await?;
+        let MadeFrom { facts, .. } = dispute::made_from(tx, self.before.party, self.id).await?;
         let code = &facts.invoice.charge_type.code;
         let appeal_to = self.settings.appeal_to(self.before.regime, code)?;
         let named = dispute::told_name(tx, self.who.id).await?;

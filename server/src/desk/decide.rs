@@ -161,11 +161,10 @@ impl Step<'_> {
         let Some(statement) = dispute::statement_of(tx, party, id, round).await? else {
             return Err(Refusal::NoStatement.into());
         };
-        let (facts, objection, policy) = dispute::made_from(tx, party, id).await?;
-        let code = &facts.invoice.charge_type.code;
+        let made_from = dispute::made_from(tx, party, id).await?;
+        let code = &made_from.facts.invoice.charge_type.code;
         let appeal_to = self.settings.appeal_to(self.before.regime, code)?;
-        let made_from = (&facts, &objection, &policy);
-        let today = to_decide(tx, (party, id), made_from, self.today).await?;
+        let today = to_decide(tx, (party, id), &made_from, self.today).await?;
         let original = dispute::original_officials(tx, party, id).await?;
         Ok(RestsOn { statement, original, today, appeal_to })
     }

@@ -5,8 +5,7 @@ use crate::store::{DeskTx, dispute, invoice};
 use besked_app::ports::{DisputeRow, PortalError};
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::{
-    Change, DisputePolicy, Facts, FoundElsewhere, LeftToPay, Now, Objection, Promised, Remedy,
-    changes_all, found_booked,
+    Change, FoundElsewhere, LeftToPay, MadeFrom, Now, Promised, Remedy, changes_all, found_booked,
 };
 use besked_domain::id::{BankPaymentId, DisputeId, PartyId};
 use besked_domain::invoice::standing::{Balance, Figures};
@@ -110,20 +109,18 @@ pub(super) async fn change_now(
     if case.state != State::Stated {
         return Ok(None);
     }
-    let (facts, objection, policy) = dispute::made_from(tx, party, case.id).await?;
-    let made_from = (&facts, &objection, &policy);
-    Ok(Some(on_the_day(tx, (party, case.id), made_from, today).await?))
+    let made_from = dispute::made_from(tx, party, case.id).await?;
+    Ok(Some(on_the_day(tx, (party, case.id), &made_from, today).await?))
 }
 
 /// The same, to decide by: the payments that it rests on stay as they are until the transaction ends.
 pub(super) async fn to_decide(
     tx: &mut DeskTx,
     case: (PartyId, DisputeId),
-    made_from: (&Facts, &Objection, &DisputePolicy),
+    made_from: &MadeFrom,
     today: NaiveDate,
 ) -> Result<Today, PortalError> {
-    let (facts, objection, policy) = made_from;
-    let found = FoundElsewhere::of(facts, objection, policy, today);
+    let found = FoundElsewhere::of(made_from, today);
     dispute::hold_waiting(tx, &ids(&found)).await?;
     on_the_day(tx, case, made_from, today).await
 }
@@ -132,16 +129,17 @@ pub(super) async fn to_decide(
 async fn on_the_day(
     tx: &mut DeskTx,
     (party, id): (PartyId, DisputeId),
-    (facts, objection, policy): (&Facts, &Objection, &DisputePolicy),
+    made_from: &MadeFrom,
     today: NaiveDate,
 ) -> Result<Today, PortalError> {
-    let change = Change::of(facts, objection, policy, today);
+    let MadeFrom { facts, objection, .. } = made_from;
+    let change = Change::of(made_from, today);
     let takes_back = change.takes_back(objection);
     let changed_before = dispute::changed_so_far(tx, party, id).await?;
     let Some(invoice) = invoice::whole(tx, party, change.invoice).await? else {
         return Err(PortalError::NotFound);
     };
-    let found = FoundElsewhere::of(facts, objection, policy, today);
+    let found = FoundElsewhere::of(made_from, today);
     let unbooked = ids(&found);
     let coming = match change.remedy {
         Remedy::Booking => dispute::coming(tx, (party, id), invoice.id, &unbooked).await?,
@@ -156,7 +154,7 @@ async fn on_the_day(
         let theirs = dispute::placed_as_promised(tx, (party, id)).await?;
         let mut elsewhere = dispute::payments_elsewhere(tx, party, invoice.id).await?;
         elsewhere.retain(|payment| !theirs.contains(&payment.id));
-        promised.found = found_booked((facts, &invoice), elsewhere, objection, policy, today);
+        promised.found = found_booked(made_from, &invoice, elsewhere, today);
     }
     let now = Now {
         invoice: &invoice,

@@ -5,7 +5,7 @@ use crate::clock::stockholm_day;
 use crate::store::{DeskTx, dispute};
 use besked_app::ports::PortalError;
 use besked_domain::dispute::case::{Refusal, is_open};
-use besked_domain::dispute::{Receipt, Received, check_receipt};
+use besked_domain::dispute::{MadeFrom, Receipt, Received, check_receipt};
 use serde_json::json;
 
 impl Step<'_> {
@@ -46,7 +46,7 @@ impl Step<'_> {
         receipt: Receipt,
     ) -> Result<Left, PortalError> {
         let (party, id) = (self.before.party, self.id);
-        let (facts, ..) = dispute::made_from(tx, party, id).await?;
+        let MadeFrom { facts, .. } = dispute::made_from(tx, party, id).await?;
         check_receipt(self.before.regime, facts.invoice.issued_on, receipt, self.today)?;
         dispute::register_invoice_receipt(tx, (party, id), receipt).await?;
         Ok(Left::with(json!({ "invoice": true, "on": receipt.on, "manner": receipt.manner })))

@@ -126,6 +126,30 @@ async fn a_review_pauses_the_later_invoice_as_the_answer_did(owner: PgPool) {
     assert_eq!(paused().await, later);
 }
 
+/// The line of 1,250.50 kr is contested by itself, and 50 kr had been credited of it before the answer.
+#[sqlx::test(migrations = false)]
+async fn what_is_offered_follows_the_version_of_the_rules_that_answered(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let told = Told { ids: vec![LINE], ..told(Ground::NotReceived) };
+    let id = open(&pools, OVERDUE, &told).await;
+    Sides::of(&pools).does(STATE, id, Uuid::new_v4()).await.unwrap();
+    let offered = async || {
+        let who = in_role(StaffRole::Handler, HANDLER);
+        let file = desk(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+        (file.case.row.disputed, file.change.unwrap().full)
+    };
+    let left = Money::from_ore(120_050);
+    assert_eq!(offered().await, (left, left));
+    // What the sixth version answered is decided by it.
+    sqlx::query("alter table explanation disable trigger user").execute(&owner).await.unwrap();
+    sqlx::query("update explanation set engine = 6 where dispute_id = $1")
+        .bind(id.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    assert_eq!(offered().await, (left, Money::from_ore(125_050)));
+}
+
 /// The earlier invoice is objected to and the decision appealed, and then nothing is changed in a second round either;
 /// the later one may have been `paid` between.
 async fn not_changed_again(owner: &PgPool, pools: &Pools, paid: bool) -> DisputeCase {

@@ -7,7 +7,7 @@ use crate::seed::{CASE, OVERDUE, PRESCHOOL, RESIDENT, now, today};
 use besked_app::ports::{About, Draft, MessageKind};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Actor as Role, State, transition};
-use besked_domain::dispute::{DisputePolicy, Facts, Hold, Objection, Scope, Word, explain};
+use besked_domain::dispute::{DisputePolicy, ENGINE, Facts, Hold, Objection, Scope, Word, explain};
 use besked_domain::evidence::Limits;
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
@@ -111,8 +111,8 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         }
         "dispute::made_from" => {
             let id = opened(tx).await?;
-            let (facts, ..) = dispute::made_from(tx, of, id).await?;
-            usize::from(facts.invoice.id == OVERDUE)
+            let made_from = dispute::made_from(tx, of, id).await?;
+            usize::from(made_from.facts.invoice.id == OVERDUE && made_from.engine == ENGINE)
         }
         "dispute::moved" => {
             let Some(before) = dispute::lock(tx, of, CASE).await? else { return Ok(0) };

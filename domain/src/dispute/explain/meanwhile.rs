@@ -15,7 +15,7 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
     let mut said = Vec::new();
     let invoice = &made.question.facts.invoice;
     let (hold, as_first) = (made.hold, made.question.as_first());
-    let disputed = made.question.objection.disputed(invoice);
+    let disputed = made.question.disputed();
     if hold.amount.is_positive() {
         let amount = ("amount", Value::Money(hold.amount));
         if hold.scope == Scope::Interest && !as_first {
@@ -38,7 +38,8 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
         let amount = [("amount", Value::Money(made.question.facts.held.min(made.balance.left)))];
         said.push(Paragraph::with(TextId::HeldAlready, amount));
     } else if made.row.hold != Scope::Nothing && !disputed.is_positive() && !as_first {
-        said.push(Paragraph::plain(TextId::CostsNothing));
+        let cost = made.question.objection.disputed(invoice).is_positive();
+        said.push(Paragraph::plain(if cost { TextId::Credited } else { TextId::CostsNothing }));
     } else if made.balance.left.is_positive() {
         said.push(Paragraph::plain(TextId::NotHeld));
     } else {

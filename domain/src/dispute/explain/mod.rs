@@ -112,7 +112,7 @@ pub fn explain_by(
         answer_by: dates.answer_by,
         statement_by: dates.statement_by,
         complete_by: dates.complete_by,
-        disputed: objection.disputed(invoice),
+        disputed: question.disputed(),
         payable,
         parts: parts.collect(),
         hold,
@@ -179,7 +179,7 @@ fn wanted(
     balance: &Balance,
 ) -> (InvoiceId, Money) {
     let invoice = &question.facts.invoice;
-    let disputed = question.objection.disputed(invoice);
+    let disputed = question.disputed();
     let free = free(question, balance);
     let mut on = invoice.id;
     let beside = &found.beside;
@@ -223,7 +223,7 @@ const EARLIER_SHOWN: usize = 2;
 
 /// 6. Which of this answers the person's own ground.
 fn own(made: Made<'_>) -> Vec<Paragraph> {
-    let mut said = made.found.own.clone();
+    let mut said = Vec::new();
     let ground = made.question.objection.ground;
     // The latest ones say enough: each of them names what came before it.
     let earlier = &made.question.facts.earlier;
@@ -238,7 +238,7 @@ fn own(made: Made<'_>) -> Vec<Paragraph> {
         let new = earlier.news.as_deref().filter(|_| same).map(new_since);
         said.extend(new.map(|paragraph| paragraph.on(fact)));
     }
-    said
+    made.found.own_with(made.question, said)
 }
 
 /// What is new since an earlier answer on the same matter.

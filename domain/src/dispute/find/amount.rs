@@ -3,6 +3,7 @@
 use super::twice::{Twice, twice};
 use super::{Found, Question, line_id, untold};
 use crate::charge::{Basis, QuantitySource};
+use crate::dispute::credited::left_of;
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::ground::Finding;
 use crate::dispute::sums::{interest_so_far, right_amount, right_net};
@@ -13,7 +14,8 @@ use crate::money::Money;
 /// What the sum says, and which rules were not in force in the period: that a person considers.
 pub(super) fn amount(question: Question<'_>) -> Found {
     let mut found = sum(question);
-    found.own.extend(question.grounded().flat_map(|(line, basis)| not_in_force(line, basis)));
+    let rules = question.grounded().flat_map(|(line, basis)| not_in_force(line, basis));
+    found.say_of_no_line(question, rules.collect());
     found
 }
 
@@ -50,17 +52,27 @@ fn sum(question: Question<'_>) -> Found {
             Paragraph::plain(TextId::SumLow)
         };
         let found = Found::new(Finding::SumDiffers).say(said);
-        return Found { difference: difference.or_zero(), ..found };
+        return Found { difference: left_of_lines(question, difference.or_zero()), ..found };
     }
     match twice(question) {
         Twice::Found(found) => *found,
         Twice::Unsure(said) => {
-            let mut found = known(question);
-            found.own.insert(0, said);
+            let known = known(question);
+            let mut found = Found { own: said, asks: known.asks, ..Found::new(known.finding) };
+            found.say_of_no_line(question, known.own);
             found
         }
         Twice::No => known(question),
     }
+}
+
+/// So much of what is too much on lines that are named as certainly is left of them.
+fn left_of_lines(question: Question<'_>, difference: Money) -> Money {
+    if question.as_sixth() || question.objection.is_whole() {
+        return difference;
+    }
+    let lines = question.lines().map(|line| left_of(&question.facts.invoice, line).certain);
+    difference.min(lines.sum::<Money>().or_zero())
 }
 
 /// The sum is right, and nothing is certain to be charged twice: how the quantity is known.

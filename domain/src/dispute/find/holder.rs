@@ -28,8 +28,8 @@ pub(super) fn holder(question: Question<'_>) -> Found {
         None => Found::new(Finding::HolderAgrees).say(Paragraph::plain(TextId::HolderSame)),
     });
     if let Some(mandates) = &question.facts.payer.mandates {
-        found.own.extend(told_mandates(question, mandates));
-        found.own.extend(several_payers(question));
+        found.say_of_no_line(question, told_mandates(question, mandates));
+        found.say_of_no_line(question, several_payers(question).collect());
     }
     found
 }

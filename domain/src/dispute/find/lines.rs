@@ -1,7 +1,7 @@
 //! Contested lines are judged one by one: what the record shows of one does not answer for another.
 
 use super::{Found, Question, line_id};
-use crate::dispute::credited::{Credits, Standing};
+use crate::dispute::credited::left_of;
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::ground::Word;
 use crate::dispute::names::line_names;
@@ -22,7 +22,7 @@ pub(in crate::dispute) struct OfLines {
 }
 
 /// Lines that the record says the same of.
-type Alike<'a> = (Vec<&'a InvoiceLine>, Found);
+pub(super) type Alike<'a> = (Vec<&'a InvoiceLine>, Found);
 
 /// Judges each contested line by itself. Where the record speaks for the person in some of them the finding is of those,
 /// and of the others it is said what the record says of them.
@@ -36,9 +36,10 @@ pub(super) fn by_line(question: Question<'_>, judge: impl Fn(Question<'_>) -> Fo
     let judged = lines.iter().map(|line| (*line, of(&[*line])));
     let (right, rest): (Vec<_>, Vec<_>) = judged.partition(|(_, found)| speaks_for(found));
     let Some(finding) = right.first().map(|(_, found)| found.finding) else { return of(&lines) };
-    let amount = right.iter().map(|(line, _)| stands(question, line)).sum();
+    let invoice = &question.facts.invoice;
+    let amount = right.iter().map(|(line, _)| left_of(invoice, line).certain).sum();
     let names: Vec<_> = right.iter().map(|(line, _)| *line).collect();
-    let names = line_names(&question.facts.invoice, &names);
+    let names = line_names(invoice, &names);
     let rest: Vec<_> = rest.into_iter().map(|(line, _)| line).collect();
     let mut groups = alike(right);
     let mut found = Found::new(finding);
@@ -48,12 +49,47 @@ pub(super) fn by_line(question: Question<'_>, judge: impl Fn(Question<'_>) -> Fo
         groups.push((rest, of_rest));
     }
     let several = groups.len() > 1;
+    say_each(question, &mut found, groups, several);
+    found
+}
+
+/// Says what was found of lines, under their names where they are to be told apart.
+pub(super) fn say_each(
+    question: Question<'_>,
+    found: &mut Found,
+    groups: Vec<Alike<'_>>,
+    apart: bool,
+) {
     for (lines, of_them) in groups {
-        found.own.extend(about(question, &lines, &of_them).filter(|_| several));
+        found.own.extend(about(question, &lines, &of_them).filter(|_| apart));
         found.own.extend(of_them.own);
         found.asks.extend(of_them.asks);
     }
-    found
+}
+
+/// What has been credited of lines that are named, where that is certain: each is called by its name.
+pub(super) fn credited(question: Question<'_>) -> Vec<Paragraph> {
+    let objection = question.objection;
+    if question.as_sixth() || objection.is_whole() || !objection.ground.contests() {
+        return Vec::new();
+    }
+    let invoice = &question.facts.invoice;
+    let told = |line: &InvoiceLine| {
+        let left = left_of(invoice, line);
+        let credited = line.amount - left.most;
+        let name = ("description", Value::Worded(line_names(invoice, &[line])));
+        let said = if !credited.is_positive() {
+            return None;
+        } else if left.most.is_zero() {
+            Paragraph::with(TextId::LineCredited, [name])
+        } else {
+            let credited = ("credited", Value::Money(credited));
+            let left = ("left", Value::Money(left.most));
+            Paragraph::with(TextId::LineCreditedInPart, [name, credited, left])
+        };
+        Some(said.on(line_id(line)))
+    };
+    question.lines().filter_map(told).collect()
 }
 
 /// The contested lines that ask for something, where there is more than one line to judge. Earlier versions of the rules
@@ -66,23 +102,13 @@ fn several(question: Question<'_>) -> Option<Vec<&InvoiceLine>> {
     judged.then_some(asking)
 }
 
-/// What a line certainly costs yet.
-fn stands(question: Question<'_>, line: &InvoiceLine) -> Money {
-    let credits = Credits::on(&question.facts.invoice, |other| other.id == line.id);
-    match credits.leave(line.amount, 1, Money::ZERO) {
-        Standing::Still(amount) => amount,
-        Standing::Unsure => (line.amount - credits.each.iter().copied().sum()).or_zero(),
-        Standing::Credited => Money::ZERO,
-    }
-}
-
 /// Whether a line is to be reconsidered by what the record shows of it.
 fn speaks_for(found: &Found) -> bool {
     matches!(row_of(found.finding).word, Word::YesMust | Word::YesWill)
 }
 
 /// Lines that the same is said of, together: it is said once, and rests on what is known of each.
-fn alike(judged: Vec<(&InvoiceLine, Found)>) -> Vec<Alike<'_>> {
+pub(super) fn alike(judged: Vec<(&InvoiceLine, Found)>) -> Vec<Alike<'_>> {
     let mut groups: Vec<Alike<'_>> = Vec::new();
     for (line, found) in judged {
         match groups.iter_mut().find(|(_, other)| says_the_same(other, &found)) {

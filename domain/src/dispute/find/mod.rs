@@ -12,6 +12,8 @@ mod twice;
 mod words;
 
 use self::lines::OfLines;
+pub(super) use self::twice::is_again;
+use super::credited::left_of;
 use super::explanation::{Paragraph, Value};
 use super::facts::Facts;
 use super::ground::{Finding, Ground};
@@ -56,6 +58,8 @@ pub(super) struct Found {
     pub(super) facts: Vec<Paragraph>,
     /// Part 6: what this says of the person's own ground.
     pub(super) own: Vec<Paragraph>,
+    /// How many paragraphs of that are of no line, and stand before the lines.
+    before: usize,
     /// Part 9: what is asked of the person.
     pub(super) asks: Vec<Paragraph>,
 }
@@ -97,8 +101,26 @@ impl Found {
             beside: Beside::default(),
             facts: Vec::new(),
             own: Vec::new(),
+            before: 0,
             asks: Vec::new(),
         }
+    }
+
+    /// Part 6 with something beside it that is of no line. Where lines stand under headings it comes before them, so that
+    /// nobody takes it for a thing said of the last of them; earlier versions of the rules said it after.
+    pub(super) fn own_with(&self, question: Question<'_>, said: Vec<Paragraph>) -> Vec<Paragraph> {
+        let mut own = self.own.clone();
+        let headed = own.iter().any(|said| said.text == TextId::OfLines);
+        let at = if headed && !question.as_sixth() { self.before } else { own.len() };
+        own.splice(at..at, said);
+        own
+    }
+
+    /// Says something that is of no line.
+    pub(super) fn say_of_no_line(&mut self, question: Question<'_>, said: Vec<Paragraph>) {
+        let count = said.len();
+        self.own = self.own_with(question, said);
+        self.before += count;
     }
 
     pub(super) fn say(mut self, paragraph: Paragraph) -> Self {
@@ -147,6 +169,36 @@ impl<'a> Question<'a> {
     /// for something to be charged twice.
     pub(super) const fn as_fifth(self) -> bool {
         self.engine <= 5
+    }
+
+    /// Whether the answer is made as the first six versions of the rules made it: of several lines that are charged twice
+    /// only the first was found, what is of no line stood after the lines, and of a line that is contested by itself
+    /// what had been credited of it was contested too.
+    pub(super) const fn as_sixth(self) -> bool {
+        self.engine <= 6
+    }
+
+    /// What is contested, as far as it may be left: nothing is of a line that is named and has been credited.
+    pub(super) fn disputed(self) -> Money {
+        self.contested(|line| left_of(&self.facts.invoice, line).most)
+    }
+
+    /// What of that certainly is left: a credit that may be of a line that is named is held to be of it.
+    pub(super) fn certain(self) -> Money {
+        self.contested(|line| left_of(&self.facts.invoice, line).certain)
+    }
+
+    /// What is contested, with so much of each line that is named.
+    fn contested(self, of: impl Fn(&InvoiceLine) -> Money) -> Money {
+        let (invoice, objection) = (&self.facts.invoice, self.objection);
+        let all = objection.disputed(invoice);
+        if self.as_sixth() || objection.is_whole() {
+            return all;
+        }
+        let lines: Money = self.lines().map(of).sum();
+        let measures = objection.measures(invoice).into_iter();
+        let measures: Money = measures.filter_map(|measure| measure.amount).sum();
+        all.min((lines + measures).or_zero())
     }
 
     /// The last day to answer a finding.
@@ -261,6 +313,7 @@ pub(super) fn find(question: Question<'_>) -> Found {
     if !question.as_second() {
         measures::beside(question, &mut found, unlawful);
     }
-    found.own.extend(measures::lawful(question));
+    found.say_of_no_line(question, measures::lawful(question));
+    found.say_of_no_line(question, lines::credited(question));
     found
 }

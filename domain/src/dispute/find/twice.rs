@@ -1,11 +1,13 @@
 //! The same thing charged twice: on two invoices, or in two lines of one.
 
+use super::lines::{alike, say_each};
 use super::{Found, Later, Question, line_id};
 use crate::charge::Basis;
 use crate::dispute::credited::{Credits, Standing};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::facts::AlikeCharge;
 use crate::dispute::ground::Finding;
+use crate::dispute::names::line_names;
 use crate::dispute::text::TextId;
 use crate::invoice::standing::{Balance, Figures};
 use crate::invoice::{Invoice, InvoiceLine};
@@ -17,62 +19,151 @@ pub(super) enum Twice {
     Found(Box<Found>),
     /// It may be: something has been credited that may or may not be of it, only a part of the time is the same, or
     /// nothing tells what the lines are of.
-    Unsure(Paragraph),
+    Unsure(Vec<Paragraph>),
     /// It is charged once.
     No,
 }
 
-/// The same object and period on two invoices, or the same line twice on this one.
+/// What is told of a line that may be charged twice.
+struct Told<'a> {
+    line: &'a InvoiceLine,
+    said: Paragraph,
+    /// Which of two is too much, where that is certain.
+    too_much: Option<Later>,
+}
+
+/// The same object and period on two invoices, or the same line twice on this one. Earlier versions of the rules told of
+/// the first line alone.
 pub(super) fn twice(question: Question<'_>) -> Twice {
-    let invoice = &question.facts.invoice;
-    let mut unsure = None;
-    for (line, basis) in question.grounded() {
-        for other in &question.facts.alike {
-            let Some(time) = same(question, basis, line, other) else { continue };
-            let fact = format!("invoice:{}", other.invoice);
-            let values = [
-                ("number", Value::Written(other.number.clone())),
-                ("day", Value::Day(other.issued_on)),
-            ];
-            match (here(question, line), there(question, other)) {
-                (Standing::Credited, _) | (_, Standing::Credited) => {}
-                _ if time == Time::InPart => {
-                    let said = Paragraph::with(TextId::TwiceInPart, values);
-                    unsure.get_or_insert(said.on(line_id(line)).on(fact));
-                }
-                (Standing::Still(amount), Standing::Still(too_much)) => {
-                    let here = on_this(invoice, amount);
-                    let (text, too_much) = of_two(question, here, other, too_much);
-                    let said = Paragraph::with(text, values).on(line_id(line)).on(fact);
-                    let found = Found::new(Finding::ChargedTwice).say(said);
-                    return Twice::Found(Box::new(Found { later: Some(too_much), ..found }));
-                }
-                (Standing::Unsure, _) | (_, Standing::Unsure) => {
-                    let said = Paragraph::with(TextId::TwiceUnsure, values);
-                    unsure.get_or_insert(said.on(line_id(line)).on(fact));
-                }
-            }
+    let mut told = told(question, false);
+    if question.as_sixth() {
+        told.sort_by_key(|one| one.too_much.is_none());
+        told.truncate(1);
+    }
+    let mut on = told.iter().filter_map(|one| Some(one.too_much.as_ref()?.invoice));
+    let first = on.next();
+    if on.any(|other| Some(other) != first) {
+        // A change is of one invoice: what is too much on more than one is all put right on this one.
+        told = self::told(question, true);
+    }
+    let certain = told.iter().filter(|one| one.too_much.is_some());
+    let lines = certain.map(|one| line_id(one.line)).collect();
+    let later = in_all(question, told.iter().filter_map(|one| one.too_much.as_ref()));
+    let own = say(question, told);
+    match later {
+        Some(later) => {
+            let amount = later.amount;
+            let mut found = Found { own, later: Some(later), ..Found::new(Finding::ChargedTwice) };
+            found.say_of_no_line(question, together(lines, amount).into_iter().collect());
+            Twice::Found(Box::new(found))
         }
-        let values = [("description", Value::Worded(line.description.clone()))];
-        match again(question, line) {
-            Standing::Credited => {}
-            _ if basis.object.is_none() && !question.as_fifth() => {
-                let said = Paragraph::with(TextId::TwiceHereAlike, values).on(line_id(line));
-                unsure.get_or_insert(said);
+        None if own.is_empty() => Twice::No,
+        None => Twice::Unsure(own),
+    }
+}
+
+/// What is told of each line. What another invoice charges makes one line of this one too much, and a line that stands
+/// here again is told of once.
+fn told(question: Question<'_>, all_here: bool) -> Vec<Told<'_>> {
+    let (mut told, mut matched): (Vec<Told<'_>>, _) = (Vec::new(), Vec::new());
+    for (line, basis) in question.grounded() {
+        if !told.iter().any(|other| is_again(other.line, line)) {
+            told.extend(of_line(question, (line, basis), &mut matched, all_here));
+        }
+    }
+    told
+}
+
+/// What is too much in all of one invoice.
+fn in_all<'a>(question: Question<'_>, each: impl Iterator<Item = &'a Later>) -> Option<Later> {
+    let invoice = &question.facts.invoice;
+    let all = each.cloned().reduce(|all, one| Later { amount: all.amount + one.amount, ..all })?;
+    if question.as_sixth() || all.invoice != invoice.id {
+        return Some(all);
+    }
+    let charged = Balance::of(&Figures::from(invoice)).charged;
+    Some(Later { amount: all.amount.min(charged), ..all })
+}
+
+/// How many lines are charged twice, and what they come to.
+fn together(lines: Vec<String>, amount: Money) -> Option<Paragraph> {
+    let count = u32::try_from(lines.len()).ok().filter(|count| *count > 1)?;
+    let values = [("count", Value::Count(count)), ("amount", Value::Money(amount))];
+    Some(lines.into_iter().fold(Paragraph::with(TextId::TwiceTogether, values), Paragraph::on))
+}
+
+/// What is told of the lines, each by its name where there are several: first what names its line itself.
+fn say(question: Question<'_>, mut told: Vec<Told<'_>>) -> Vec<Paragraph> {
+    const NAME: &str = "description";
+    let several = told.len() > 1;
+    if several {
+        for Told { line, said, .. } in &mut told {
+            let name = line_names(&question.facts.invoice, &[*line]);
+            said.values.entry(NAME.to_owned()).and_modify(|of| *of = Value::Worded(name));
+        }
+        told.sort_by_key(|one| !one.said.values.contains_key(NAME));
+    }
+    let found_of = |said| Found::new(Finding::ChargedTwice).say(said);
+    let mut found = Found::new(Finding::ChargedTwice);
+    let each = told.into_iter().map(|one| (one.line, found_of(one.said)));
+    let groups = alike(each.collect());
+    say_each(question, &mut found, groups, several);
+    found.own
+}
+
+/// What is told of a line: what is certain before what is not.
+fn of_line<'a>(
+    question: Question<'_>,
+    (line, basis): (&'a InvoiceLine, &Basis),
+    matched: &mut Vec<usize>,
+    all_here: bool,
+) -> Option<Told<'a>> {
+    let invoice = &question.facts.invoice;
+    let certain = |said, too_much| Some(Told { line, said, too_much: Some(too_much) });
+    let mut unsure = None;
+    for (at, other) in question.facts.alike.iter().enumerate() {
+        let Some(time) = same(question, basis, line, other) else { continue };
+        let fact = format!("invoice:{}", other.invoice);
+        let values = [
+            ("number", Value::Written(other.number.clone())),
+            ("day", Value::Day(other.issued_on)),
+        ];
+        match (here(question, line), there(question, other)) {
+            _ if matched.contains(&at) => {}
+            (Standing::Credited, _) | (_, Standing::Credited) => {}
+            _ if time == Time::InPart => {
+                let said = Paragraph::with(TextId::TwiceInPart, values);
+                unsure.get_or_insert(said.on(line_id(line)).on(fact));
             }
-            Standing::Still(amount) => {
-                let said = Paragraph::with(TextId::TwiceHere, values).on(line_id(line));
-                let found = Found::new(Finding::ChargedTwice).say(said);
-                let later = Some(on_this(invoice, amount));
-                return Twice::Found(Box::new(Found { later, ..found }));
+            (Standing::Still(amount), Standing::Still(too_much)) => {
+                let here = on_this(invoice, amount);
+                let (text, too_much) = of_two(question, here, other, too_much, all_here);
+                matched.push(at);
+                return certain(Paragraph::with(text, values).on(line_id(line)).on(fact), too_much);
             }
-            Standing::Unsure => {
-                let said = Paragraph::with(TextId::TwiceHereUnsure, values).on(line_id(line));
-                unsure.get_or_insert(said);
+            (Standing::Unsure, _) | (_, Standing::Unsure) => {
+                let said = Paragraph::with(TextId::TwiceUnsure, values);
+                unsure.get_or_insert(said.on(line_id(line)).on(fact));
             }
         }
     }
-    unsure.map_or(Twice::No, Twice::Unsure)
+    let values = [("description", Value::Worded(line.description.clone()))];
+    match again(question, line) {
+        Standing::Credited => {}
+        _ if basis.object.is_none() && !question.as_fifth() => {
+            let said = Paragraph::with(TextId::TwiceHereAlike, values).on(line_id(line));
+            unsure.get_or_insert(said);
+        }
+        Standing::Still(amount) => {
+            let said = Paragraph::with(TextId::TwiceHere, values).on(line_id(line));
+            return certain(said, on_this(invoice, amount));
+        }
+        Standing::Unsure => {
+            let said = Paragraph::with(TextId::TwiceHereUnsure, values).on(line_id(line));
+            unsure.get_or_insert(said);
+        }
+    }
+    unsure.map(|said| Told { line, said, too_much: None })
 }
 
 /// So much too much on the invoice that is contested.
@@ -83,13 +174,14 @@ fn on_this(invoice: &Invoice, amount: Money) -> Later {
 
 /// Which of two invoices is too much, and what is said of it. It is the later one. Where nothing is
 /// left to pay on that, it is the one that is not paid: whoever owes the thing is to pay for it
-/// once, and not to wait for money back. Where a measure is contested too, or an appeal pauses this
-/// invoice, both are put right here.
+/// once, and not to wait for money back. Where a measure is contested too, an appeal pauses this
+/// invoice, or other lines are too much on others, it is put right here.
 fn of_two(
     question: Question<'_>,
     here: Later,
     other: &AlikeCharge,
     too_much: Money,
+    all_here: bool,
 ) -> (TextId, Later) {
     let invoice = &question.facts.invoice;
     let there = Later {
@@ -103,14 +195,15 @@ fn of_two(
     let measures = question.objection.measures(invoice);
     let costs = measures.iter().any(|measure| measure.amount.is_some());
     let paused = question.pauses_by_appeal() && unpaid.0 && !question.as_third();
+    let this = costs || all_here;
     match (later, unpaid) {
         (true, _) if question.as_second() => (TextId::TwiceEarlier, there),
         (false, _) if question.as_second() => (TextId::TwiceLater, here),
-        (true, _) if costs || paused => (TextId::TwiceKept, here),
+        (true, _) if this || paused => (TextId::TwiceKept, here),
         (true, (true, false)) => (TextId::TwiceKept, here),
         (true, (_, true)) => (TextId::TwiceEarlier, there),
         (true, (false, false)) => (TextId::TwicePaid, there),
-        (false, (false, true)) if !costs => (TextId::TwiceUnpaid, there),
+        (false, (false, true)) if !this => (TextId::TwiceUnpaid, there),
         (false, (false, false)) => (TextId::TwicePaid, here),
         (false, _) => (TextId::TwiceLater, here),
     }
@@ -195,7 +288,7 @@ fn by_sum(amount: Money, credited: Money) -> Standing {
 }
 
 /// Whether a line says the same as another: then one of them is too much.
-fn is_again(line: &InvoiceLine, other: &InvoiceLine) -> bool {
+pub(in crate::dispute) fn is_again(line: &InvoiceLine, other: &InvoiceLine) -> bool {
     let of = |line: &InvoiceLine| {
         line.basis
             .as_ref()

@@ -82,7 +82,7 @@ fn read_by_a_person(question: Question<'_>) -> Paragraph {
     let about = ("about", Value::Worded(contested(question.objection, invoice)));
     let unit = ("unit", Value::Worded(invoice.unit.name.clone()));
     let day = ("day", Value::Day(day));
-    let disputed = question.objection.disputed(invoice);
+    let disputed = question.disputed();
     if disputed.is_positive() {
         let amount = ("amount", Value::Money(disputed));
         Paragraph::with(TextId::PersonReads, [about, amount, unit, day]).on("objection")

@@ -179,6 +179,8 @@ with_onwards! {
     TwicePaid = "own.twice_paid" (number, day),
     /// The same line stands twice on this invoice.
     TwiceHere = "own.twice_here" (description),
+    /// How many lines are charged twice, and what they come to.
+    TwiceTogether = "own.twice_together" (count, amount),
     /// Charged twice once, and something of the two invoices has been credited.
     TwiceUnsure = "own.twice_unsure" (number, day),
     /// The same line stands twice, and something of the invoice has been credited.
@@ -199,6 +201,10 @@ with_onwards! {
     SumUntold = "own.sum_untold" (unit, day),
     /// Which lines the next is about.
     OfLines = "own.of_lines" (lines),
+    /// A line that is contested by itself has been credited.
+    LineCredited = "own.line_credited" (description),
+    /// A part of it has been.
+    LineCreditedInPart = "own.line_credited_in_part" (description, credited, left),
     /// Nothing says that it was delivered.
     Undelivered = "own.undelivered" (description),
     /// The delivery is on record.

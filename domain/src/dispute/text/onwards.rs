@@ -76,6 +76,8 @@ macro_rules! with_onwards {
             InterestStops = "pay.interest_stops" (),
             /// Interest runs, and need not be paid meanwhile.
             InterestWaits = "pay.interest_waits" (),
+            /// Nothing is paused: what is contested has been credited.
+            Credited = "pay.credited" (),
             /// No interest is counted while a plan that waives it is being paid.
             InterestWaived = "pay.interest_waived" (),
             /// No interest is charged.

@@ -2,7 +2,7 @@
 
 use crate::store::decode::Row;
 use crate::store::{JobsTx, Scoped, StoreError};
-use besked_domain::dispute::{DisputePolicy, Explanation, Facts, Objection};
+use besked_domain::dispute::{DisputePolicy, Explanation, Facts, MadeFrom, Objection};
 use besked_domain::id::{DisputeId, PartyId};
 use chrono::NaiveDate;
 
@@ -68,7 +68,7 @@ pub async fn kept(tx: &mut JobsTx, number: &str) -> Result<Option<Kept>, StoreEr
     }))
 }
 
-/// What the answer of a case was made from.
+/// What the answer of a case was made from, and by which version of the rules.
 ///
 /// # Errors
 /// When the database does not answer, or what was kept cannot be read.
@@ -76,9 +76,9 @@ pub async fn made_from(
     tx: &mut impl Scoped,
     party: PartyId,
     id: DisputeId,
-) -> Result<(Facts, Objection, DisputePolicy), StoreError> {
+) -> Result<MadeFrom, StoreError> {
     let found = sqlx::query!(
-        "select facts, objection, policy from explanation
+        "select engine, facts, objection, policy from explanation
         where party_id = $1 and dispute_id = $2",
         party.0,
         id.0
@@ -86,9 +86,10 @@ pub async fn made_from(
     .fetch_one(tx.connection())
     .await?;
     let row = Row::new("explanation", id.0);
-    Ok((
-        row.json("facts", found.facts)?,
-        row.json("objection", found.objection)?,
-        row.json("policy", found.policy)?,
-    ))
+    Ok(MadeFrom {
+        engine: u32::try_from(found.engine).map_err(|error| row.error("engine", error))?,
+        facts: row.json("facts", found.facts)?,
+        objection: row.json("objection", found.objection)?,
+        policy: row.json("policy", found.policy)?,
+    })
 }

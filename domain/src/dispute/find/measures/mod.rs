@@ -61,7 +61,7 @@ pub(super) fn beside(question: Question<'_>, found: &mut Found, unlawful: Option
     found.beside.too_much = unlawful.difference;
     let interest = faulty.iter().filter(|of| of.kind == MeasureKind::Fee(FeeKind::Interest));
     found.beside.interest = interest.filter_map(|of| too_much(of, &fault(question, of)?)).sum();
-    found.own.extend(unlawful.own);
+    found.say_of_no_line(question, unlawful.own);
     let row = row_of(found.finding);
     let too_much = unlawful.difference.is_positive();
     if row.word == Word::NoWithReason || row.hold == Scope::Interest && too_much {
@@ -116,7 +116,7 @@ pub(super) fn tried(question: Question<'_>) -> Found {
         Ground::Minor => of_the_debt(question, time::age(of_debt)),
         Ground::Prescribed => of_the_debt(question, time::limitation(of_debt)),
     };
-    found.own.extend(lawful(question));
+    found.say_of_no_line(question, lawful(question));
     found
 }
 
@@ -170,8 +170,9 @@ fn of_the_debt(question: Question<'_>, debt: Found) -> Found {
     if question.objection.ground == Ground::Cancelled {
         return measures(TextId::MeasureCancelled);
     }
-    let mut found = measures(TextId::MeasureFollows);
-    found.own.splice(0..0, debt.own);
+    let follows = measures(TextId::MeasureFollows);
+    let mut found = Found { own: debt.own, before: debt.before, ..Found::new(follows.finding) };
+    found.say_of_no_line(question, follows.own);
     found
 }
 
