@@ -66,6 +66,8 @@ mod rows;
 mod scene;
 #[path = "dispute/sent.rs"]
 mod sent;
+#[path = "dispute/to_pay.rs"]
+mod to_pay;
 #[path = "dispute/todays.rs"]
 mod todays;
 #[path = "dispute/told.rs"]

@@ -23,6 +23,7 @@ fn paused(amount: Money) -> HoldView {
         placed_at: at("2026-11-20T09:00:00Z"),
         lifted_at: None,
         pay_by: None,
+        by_plan: false,
         left: invoice.total,
         free: invoice.total - amount,
     }
@@ -209,6 +210,29 @@ async fn where_nothing_is_paused_the_card_says_why() {
     let en = card(Lang::En, State::Explained, |case| none(case, Lang::En)).await;
     assert!(en.starts_with("Nothing is paused The payment is not paused, since"), "{en}");
     assert!(en.contains("Interest is counted meanwhile too."), "{en}");
+}
+
+/// 100 of another invoice are paused no longer.
+fn of_another(case: &mut DisputeCase, by_plan: bool) {
+    granted(case);
+    case.holds = holds(kr(100), None);
+    case.held = kr(0);
+    for hold in &mut case.holds {
+        hold.invoice_number = "F-2001".to_owned();
+        hold.lifted_at = Some(at("2026-11-21T09:00:00Z"));
+        hold.pay_by = Some(day("2026-12-21"));
+        hold.by_plan = by_plan;
+    }
+}
+
+/// What was paused of another invoice is paid as the plan says that pays it, and not by a day beside that.
+#[tokio::test]
+async fn what_a_plan_pays_of_another_invoice_has_no_day_of_its_own() {
+    let planned = card(Lang::Sv, State::Decided, |case| of_another(case, true)).await;
+    assert!(planned.contains("inte längre pausat. Betala enligt din betalningsplan."), "{planned}");
+    assert!(!planned.contains("21 december"), "{planned}");
+    let by_day = card(Lang::Sv, State::Decided, |case| of_another(case, false)).await;
+    assert!(by_day.contains("inte längre pausat. Betala senast 21 december."), "{by_day}");
 }
 
 /// A plan tells what to pay; what the Enforcement Authority has is theirs.

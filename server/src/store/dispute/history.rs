@@ -3,6 +3,7 @@
 use super::sent::Hashed;
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
+use besked_domain::dispute::ByPlan;
 use besked_domain::dispute::decision::DayOf;
 use besked_domain::id::{DisputeId, PartyId};
 use std::collections::HashMap;
@@ -13,8 +14,8 @@ use std::collections::HashMap;
 pub(super) struct OfDecision {
     /// Which of two invoices its day is of.
     pub(super) day_of: Option<DayOf>,
-    /// Whether what has that day is paid by a plan.
-    pub(super) by_plan: bool,
+    /// What is told of a plan that pays what has that day.
+    pub(super) by_plan: ByPlan,
     /// The hash of what it says.
     pub(super) hashed: Option<Hashed>,
 }
@@ -28,7 +29,7 @@ pub(super) async fn of_decisions(
     let rows = sqlx::query!(
         r#"select event.id, (content.content ->> 'round')::integer as "round!",
             content.content ->> 'day_of' as day_of,
-            (content.content ->> 'by_plan')::boolean as by_plan,
+            content.content -> 'by_plan' as by_plan,
             -- The first version of what is hashed told no number, and kept its hash by itself.
             coalesce(
                 content.content -> 'said' ->> 'digest', content.content ->> 'digest'
@@ -47,9 +48,10 @@ pub(super) async fn of_decisions(
     let kept = rows.into_iter().map(|stored| {
         let row = Row::new("event_content", stored.id);
         let version = stored.version.unsigned_abs();
+        let by_plan = stored.by_plan.map(|told| row.json("by_plan", told)).transpose()?;
         let kept = OfDecision {
             day_of: stored.day_of.map(|of| row.word("day_of", &of)).transpose()?,
-            by_plan: stored.by_plan.unwrap_or_default(),
+            by_plan: by_plan.unwrap_or_default(),
             hashed: stored.digest.map(|digest| Hashed { version, digest }),
         };
         Ok((stored.round, kept))
