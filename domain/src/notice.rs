@@ -88,6 +88,9 @@ pub enum Notice {
         /// It is the appeal of a no to deciding now (FL 12 §), beside which there may be another.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         of_refusal: bool,
+        /// It is more than one. Messages of an earlier time do not tell.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        several: bool,
     },
     /// The appeal came too late and is not tried (FL 45 §).
     AppealDismissed {

@@ -170,6 +170,7 @@ pub fn event(lang: Lang, regime: Regime, name: &str) -> Option<&'static str> {
         }
         "RefusalAppealDismissed" => ("Vi avvisade det överklagandet", "We dismissed that appeal"),
         "AppealForwarded" => ("Vi lämnade över ditt överklagande", "We handed your appeal over"),
+        "AppealsForwarded" => ("Vi lämnade över dina överklaganden", "We handed your appeals over"),
         "AppealDismissed" => ("Vi avvisade överklagandet", "We dismissed the appeal"),
         "AppealsDismissed" => ("Vi avvisade överklagandena", "We dismissed the appeals"),
         "AppealReopened" => ("Vi prövar beslutet på nytt", "We are looking at the decision again"),

@@ -1,7 +1,8 @@
 //! What a message says by what is known of it.
 
 use crate::sample;
-use besked_app::words::messages;
+use besked_app::words::{disputes, messages};
+use besked_domain::charge::Regime;
 use besked_domain::dispute::decision::DayOf;
 use besked_domain::dispute::{Brought, ByPlan};
 use besked_domain::id::InvoiceId;
@@ -175,6 +176,34 @@ fn whoever_has_another_appeal_that_waits_is_told_so_when_one_is_dismissed() {
         for (beside, says) in [(told(1), one), (told(3), three)] {
             assert_eq!(beside.split_last().unwrap().1, alone);
             assert!(beside.last().unwrap().contains(says), "{beside:?}");
+        }
+    }
+}
+
+/// FL 46 §: several that are handed over together are not told of as one.
+#[test]
+fn appeals_that_are_handed_over_together_are_told_of_as_several() {
+    let notice = |several| Notice::AppealForwarded { of_refusal: false, several };
+    for (several, sv, en) in [
+        (
+            false,
+            ["Ditt överklagande är överlämnat", "ditt överklagande om faktura F-1002"],
+            ["Your appeal has been handed over", "your appeal on invoice F-1002"],
+        ),
+        (
+            true,
+            ["Dina överklaganden är överlämnade", "dina överklaganden om faktura F-1002"],
+            ["Your appeals have been handed over", "your appeals on invoice F-1002"],
+        ),
+    ] {
+        for (lang, [name, text]) in [(Lang::Sv, sv), (Lang::En, en)] {
+            assert_eq!(messages::name(lang, notice(several)), name);
+            let told = messages::text(lang, notice(several), ("F-1002", None), None);
+            assert!(told[0].contains(text), "{told:?}");
+            assert_ne!(
+                disputes::event(lang, Regime::Mixed, "AppealsForwarded"),
+                disputes::event(lang, Regime::Mixed, "AppealForwarded")
+            );
         }
     }
 }

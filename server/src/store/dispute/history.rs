@@ -1,12 +1,17 @@
-//! What the history keeps of the decisions of a case.
+//! What the history keeps of a case: of its decisions, and what has happened.
 
 use super::sent::Hashed;
 use crate::store::decode::Row;
+use crate::store::events::{Subject, history};
 use crate::store::{Scoped, StoreError};
+use besked_app::ports::CaseEvent;
 use besked_domain::dispute::ByPlan;
 use besked_domain::dispute::decision::DayOf;
 use besked_domain::id::{DisputeId, PartyId};
 use std::collections::HashMap;
+
+/// What is called so when appeals are handed over (FL 46 §).
+const FORWARDED: &str = "AppealForwarded";
 
 /// What the event of a decision keeps beside the decision itself. Nothing of it is known where the event is older, or its
 /// content has been disposed of.
@@ -57,4 +62,34 @@ pub(super) async fn of_decisions(
         Ok((stored.round, kept))
     });
     kept.collect()
+}
+
+/// What has happened in a case, oldest first. What handed several appeals over together has a name of its own.
+pub(super) async fn events(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<Vec<CaseEvent>, StoreError> {
+    let mut events = history(tx, Subject::Dispute(party, dispute)).await?;
+    if events.iter().all(|event| event.name != FORWARDED) {
+        return Ok(events);
+    }
+    let several = sqlx::query_scalar!(
+        "select event.at from event
+        inner join event_content as content
+            on event.party_id = content.party_id and event.id = content.event_id
+        where event.party_id = $1 and event.subject_kind = 'dispute' and event.subject_id = $2
+            and event.name = $3 and jsonb_typeof(content.content -> 'appealed_at') = 'array'",
+        party.0,
+        dispute.0,
+        FORWARDED
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    for event in &mut events {
+        if event.name == FORWARDED && several.contains(&event.at) {
+            "AppealsForwarded".clone_into(&mut event.name);
+        }
+    }
+    Ok(events)
 }
