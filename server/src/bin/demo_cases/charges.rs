@@ -8,7 +8,7 @@ use besked_domain::party::PartyKind;
 use besked_server::clock::{Clock as _, SystemClock};
 use besked_server::store::rates::reference_rates;
 use besked_server::store::{JobsTx, Pools, claims, invoice, party};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use std::cmp::Reverse;
 use uuid::Uuid;
 
@@ -17,6 +17,8 @@ pub(super) struct Charge {
     pub(super) party: PartyId,
     pub(super) invoice: InvoiceId,
     regime: Regime,
+    /// Since when it can be appealed, where it is itself a decision.
+    appealable_from: Option<NaiveDate>,
     /// What was done first to get paid.
     pub(super) measure: Option<Uuid>,
 }
@@ -64,7 +66,8 @@ impl Charges {
             if let Some(found) = invoice::whole(&mut tx, who, on).await? {
                 let measure = Measure::of(&found).first().map(|first| first.target.id());
                 let regime = found.charge_type.regime;
-                left.push(Charge { party: who, invoice: on, regime, measure });
+                let appealable_from = found.is_decision().then_some(found.issued_on);
+                left.push(Charge { party: who, invoice: on, regime, appealable_from, measure });
             }
         }
         tx.commit().await?;
@@ -80,10 +83,21 @@ impl Charges {
 
     /// The first one that this law rules, and that has what is contested.
     pub(super) fn take(&mut self, regime: Regime, about: About) -> Option<Charge> {
+        // The cases begin twelve days ago; the time to appeal is three weeks, and a letter takes some days.
+        let long_ago = SystemClock.today() - TimeDelta::days(45);
         let fits = |charge: &Charge| {
-            charge.regime == regime && (about == About::Charge || charge.measure.is_some())
+            charge.regime == regime
+                && match about {
+                    About::Charge => true,
+                    About::Measure => charge.measure.is_some(),
+                    About::LongAgo => charge.appealable_from.is_some_and(|on| on <= long_ago),
+                }
         };
-        let at = self.left.iter().position(fits)?;
+        // Demo Ek comes first, and has several of the others.
+        let at = match about {
+            About::LongAgo => self.left.iter().rposition(fits)?,
+            About::Charge | About::Measure => self.left.iter().position(fits)?,
+        };
         Some(self.left.remove(at))
     }
 
