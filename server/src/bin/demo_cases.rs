@@ -139,7 +139,7 @@ const ON_MEASURE: Case =
 const ON_LONG_AGO: Case = (
     Regime::AdministrativeAppeal,
     Ground::WrongAmount,
-    "Ni har räknat med en större yta än den som står i beslutet.",
+    "Jag fick mindre än ni har räknat med.",
     Until::LateBeside,
 );
 
