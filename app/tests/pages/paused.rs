@@ -120,6 +120,14 @@ fn for_a_while(case: &mut DisputeCase) {
 }
 
 fn by_plan(case: &mut DisputeCase) {
+    left_out_of_plan(case);
+    for hold in &mut case.holds {
+        hold.by_plan = true;
+    }
+}
+
+/// A plan pays the invoice, but for what was contested when it was offered.
+fn left_out_of_plan(case: &mut DisputeCase) {
     granted(case);
     case.figures.stop = Some(Stop { kind: StopKind::Plan, until: None });
 }
@@ -241,6 +249,10 @@ async fn what_a_plan_or_the_enforcement_authority_has_is_not_asked_for_here() {
     let planned = card(Lang::Sv, State::Decided, by_plan).await;
     assert!(planned.contains("Betala enligt din betalningsplan"), "{planned}");
     assert!(!planned.contains("som vanligt") && !planned.contains("60 kr"), "{planned}");
+    // What it left out has its day beside that.
+    let beside = card(Lang::Sv, State::Decided, left_out_of_plan).await;
+    assert!(beside.contains("Betala enligt din betalningsplan"), "{beside}");
+    assert!(beside.contains("60 kr är inte längre pausat. Betala senast 21 december."), "{beside}");
     // Nothing of it is paused here: then what they do is all there is to tell.
     let unpaused = card(Lang::En, State::Open, |case| {
         with_them(case, DunningStage::Enforcement, None);

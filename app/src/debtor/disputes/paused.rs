@@ -167,9 +167,13 @@ pub(super) fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl In
         .filter_map(|pause| pause.freed)
         .map(|freed| freed.amount)
         .sum();
+    // What the plan left out is paid by its day, beside what the plan says.
+    let in_plan = standing.state == Stands::InPlan;
+    let is_told =
+        |pause: &&Pause| asked.is_some() || !own(&case, pause) || (in_plan && !pause.by_plan);
     let lifted = pauses
         .iter()
-        .filter(|pause| asked.is_some() || !own(&case, pause))
+        .filter(is_told)
         .filter_map(|pause| Some((pause.freed?, pause.by_plan)))
         .map(|(freed, by_plan)| {
             let sum = format::money(freed.amount);
