@@ -1,7 +1,7 @@
 //! Messages to those who owe: what each tells, beside what stands in the case itself.
 
-use crate::dispute::Brought;
 use crate::dispute::delay::Delay;
+use crate::dispute::{Brought, ByPlan};
 use crate::id::InvoiceId;
 use crate::plan::life::CounterDays;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -64,10 +64,9 @@ pub enum Notice {
         /// The other invoice, where the decision changes that one. Messages of an earlier time do not tell.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         other: Option<OtherInvoice>,
-        /// What has a day is paid by a plan (*avbetalningsplan*), which goes before it. Messages of an earlier time do not
-        /// tell.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        by_plan: bool,
+        /// What is told of a plan that pays what has a day. Messages of an earlier time do not tell.
+        #[serde(default, skip_serializing_if = "ByPlan::is_no")]
+        by_plan: ByPlan,
     },
     /// What was paused is so no longer.
     Lifted {
@@ -76,9 +75,9 @@ pub enum Notice {
         /// The other invoice, where something was paused on that one. Messages of an earlier time do not tell.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         other: Option<OtherInvoice>,
-        /// What has a day is paid by a plan, which goes before it. Messages of an earlier time do not tell.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        by_plan: bool,
+        /// What is told of a plan that pays what has a day. Messages of an earlier time do not tell.
+        #[serde(default, skip_serializing_if = "ByPlan::is_no")]
+        by_plan: ByPlan,
     },
     /// The answer will be late (FL 11 §).
     Delay(Delay),
@@ -89,6 +88,9 @@ pub enum Notice {
         /// It is the appeal of a no to deciding now (FL 12 §), beside which there may be another.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         of_refusal: bool,
+        /// It is more than one. Messages of an earlier time do not tell.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        several: bool,
     },
     /// The appeal came too late and is not tried (FL 45 §).
     AppealDismissed {

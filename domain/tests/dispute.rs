@@ -74,6 +74,8 @@ mod scene;
 mod sent;
 #[path = "dispute/several.rs"]
 mod several;
+#[path = "dispute/to_pay.rs"]
+mod to_pay;
 #[path = "dispute/todays.rs"]
 mod todays;
 #[path = "dispute/told.rs"]

@@ -42,6 +42,11 @@ inEveryView(async ({ say, open }) => {
   await debtor.getByRole('button', { name: say.respites.workOut }).click();
   await debtor.locator('#outcome').waitFor();
   await take(debtor, 'respite-new');
+  // A year is longer than the rules give: a person can be asked all the same.
+  await debtor.getByLabel(say.respites.until).fill(inDays(365));
+  await debtor.getByRole('button', { name: say.respites.workOut }).click();
+  await debtor.getByRole('button', { name: say.respites.askAnyway }).waitFor();
+  await take(debtor, 'respite-new-not-possible');
   const respite = await aRespite(debtor, say, 'Livsmedelskontroll', inDays(60));
   await debtor.goto(respite);
   await take(debtor, 'respite');

@@ -88,6 +88,8 @@ mod noted;
 mod officials;
 #[path = "database/once.rs"]
 mod once;
+#[path = "database/paid_by_plan.rs"]
+mod paid_by_plan;
 #[path = "database/pauses.rs"]
 mod pauses;
 #[path = "database/payment_record.rs"]

@@ -6,7 +6,7 @@ use super::{Days, day_of};
 use crate::ports::{CorrectionView, DecisionView};
 use crate::words::{cases, decision as words, disputes, letters, payments};
 use besked_domain::dispute::case::{Outcome, may_appeal};
-use besked_domain::dispute::{Reading, Remedy};
+use besked_domain::dispute::{Reading, Remedy, ToPay};
 use besked_domain::letter::{Block, Part};
 use besked_domain::text::{Lang, format};
 
@@ -73,7 +73,7 @@ fn full(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     let now = letters::happens_now(lang);
     parts.extend(no_day(now, lang, decision, words::by_plan(lang)));
     let own = |day: &str| vec![disputes::pay_by(lang, day)];
-    let then = [words::by_plan(lang), words::not_claimed(lang)];
+    let then = [words::rest_by_plan(lang), words::by_plan(lang), words::not_claimed(lang)];
     parts.extend(rest_by(now, lang, decision, own, then));
     parts.push(road(lang, decision, Reading::Full));
     parts
@@ -89,7 +89,7 @@ fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     let now = letters::happens_now(lang);
     parts.extend(no_day(now, lang, decision, words::by_plan(lang)));
     let own = |day: &str| vec![words::plain_pay(lang, day)];
-    let then = [words::by_plan(lang), words::plain_not_claimed(lang)];
+    let then = [words::rest_by_plan(lang), words::by_plan(lang), words::plain_not_claimed(lang)];
     parts.extend(rest_by(now, lang, decision, own, then));
     parts.push(road(lang, decision, Reading::Plain));
     parts.push(written(disputes::rules(lang), &decision.rules));
@@ -119,7 +119,8 @@ fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     let now = words::easy_now(lang);
     parts.extend(no_day(now, lang, decision, words::easy_by_plan(lang)));
     let own = |day: &str| vec![words::easy_pay(lang).to_owned(), words::easy_pay_by(lang, day)];
-    let then = [words::easy_by_plan(lang), words::easy_not_claimed(lang)];
+    let then =
+        [words::easy_rest_by_plan(lang), words::easy_by_plan(lang), words::easy_not_claimed(lang)];
     parts.extend(rest_by(now, lang, decision, own, then));
     parts.push(road(lang, decision, Reading::Easy));
     parts.push(written(words::easy_rules(lang), &decision.rules));
@@ -192,7 +193,7 @@ fn no_day(heading: &str, lang: Lang, decision: &DecisionView, by_plan: &str) -> 
     } else if decision.rest_paused {
         let rest = words::rest_paused(lang).to_owned();
         let other = other_by(lang, decision);
-        let plan = (decision.by_plan && other.is_some()).then(|| by_plan.to_owned());
+        let plan = (decision.by_plan.is_beside() && other.is_some()).then(|| by_plan.to_owned());
         [rest].into_iter().chain(other).chain(plan).collect()
     } else {
         return None;
@@ -201,33 +202,36 @@ fn no_day(heading: &str, lang: Lang, decision: &DecisionView, by_plan: &str) -> 
 }
 
 /// By when what is left is to be paid, where no appeal pauses any of it: in the reading's own words of the invoice that the
-/// case is about, and with the number of another one; then that a plan tells its own days, where there is one, and that it is
-/// not claimed for a while.
+/// case is about, and with the number of another one. Where a plan pays it all, that is named in the day's place; where it
+/// left something out, that it tells its own days beside that. Then that it is not claimed for a while.
 fn rest_by(
     heading: &str,
     lang: Lang,
     decision: &DecisionView,
     say_own: impl FnOnce(&str) -> Vec<String>,
-    [by_plan, not_claimed]: [&str; 2],
+    [rest_by_plan, by_plan, not_claimed]: [&str; 3],
 ) -> Option<Part> {
     if decision.rest_paused {
         return None;
     }
-    let own = decision.own_day().map(|day| say_own(&Days::in_letter(lang).say(day)));
+    let own = decision.own_rest().map(|to_pay| match to_pay {
+        ToPay::By(day) => say_own(&Days::in_letter(lang).say(day)),
+        ToPay::ByPlan => vec![rest_by_plan.to_owned()],
+    });
     let mut texts: Vec<String> =
         own.into_iter().flatten().chain(other_by(lang, decision)).collect();
     if texts.is_empty() {
         return None;
     }
-    texts.extend(decision.by_plan.then(|| by_plan.to_owned()));
+    texts.extend(decision.by_plan.is_beside().then(|| by_plan.to_owned()));
     texts.extend(unclaimed(decision).then(|| not_claimed.to_owned()));
     Some(said(heading, texts))
 }
 
-/// By when what is left of another invoice is to be paid.
+/// How what is left of another invoice is to be paid.
 fn other_by(lang: Lang, decision: &DecisionView) -> Option<String> {
-    let (number, day) = decision.other_day()?;
-    Some(words::other_pay_by(lang, number, &Days::in_letter(lang).say(day)))
+    let (number, to_pay) = decision.other_rest()?;
+    Some(words::other_rest(lang, number, to_pay, |day| Days::in_letter(lang).say(day)))
 }
 
 /// Whether what is left is not claimed for a while: what a decision leaves unchanged is left alone as long as it

@@ -4,7 +4,7 @@ use super::{MessageKind, MessageView};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::{ChangedBy, DayOf, leaves};
-use besked_domain::dispute::{Receipt, Remedy};
+use besked_domain::dispute::{ByPlan, Receipt, Remedy, ToPay};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -67,8 +67,8 @@ pub struct DecisionView {
     pub pay_by: Option<NaiveDate>,
     /// Which of two invoices that is the day of, where another one is changed. Nothing where that was not kept.
     pub day_of: Option<DayOf>,
-    /// What has that day is paid by a plan, which goes before it. Not so where that was not kept.
-    pub by_plan: bool,
+    /// What is told of a plan that pays what has that day. Nothing where that was not kept.
+    pub by_plan: ByPlan,
     /// It leaves something of what was asked for, and nothing to pay: the invoice has been paid meanwhile.
     pub rest_paid: bool,
     /// It leaves something, which stays paused because an appeal waits: a day to pay comes when that ends.
@@ -133,6 +133,19 @@ impl DecisionView {
     pub fn other_day(&self) -> Option<(&str, NaiveDate)> {
         let told = self.rest_paused || self.day_of.is_some_and(DayOf::is_of_other);
         self.other_invoice.as_deref().zip(self.pay_by).filter(|_| told)
+    }
+
+    /// How what is left of the invoice that the case is about is to be paid.
+    #[must_use]
+    pub fn own_rest(&self) -> Option<ToPay> {
+        self.by_plan.own(self.own_day())
+    }
+
+    /// The number of the other invoice, and how what is left of that by itself is to be paid.
+    #[must_use]
+    pub fn other_rest(&self) -> Option<(&str, ToPay)> {
+        let (number, day) = self.other_day()?;
+        Some((number, self.by_plan.other(Some(day))?))
     }
 
     /// Whether all that was wrong had been put right before it, and the rest of what was asked for is left.

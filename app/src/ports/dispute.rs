@@ -66,6 +66,8 @@ pub struct HoldView {
     pub lifted_at: Option<DateTime<Utc>>,
     /// The new last day to pay.
     pub pay_by: Option<NaiveDate>,
+    /// A plan that is being paid pays all that is left of that invoice: that tells the days to pay.
+    pub by_plan: bool,
     /// What is left to pay of that invoice now.
     pub left: Money,
     /// What of that no case pauses.

@@ -9,6 +9,11 @@ msg! {
         sv: "Vi har lämnat över ditt överklagande om faktura {invoice} till den som prövar det, tillsammans med det som finns i ärendet. De hör av sig till dig.",
         en: "We have handed your appeal on invoice {invoice} over to the body that tries it, with what is in the case. They will be in touch with you.",
     }
+    appeals_forwarded { sv: "Dina överklaganden är överlämnade", en: "Your appeals have been handed over" }
+    appeals_forwarded_text(invoice: &str) {
+        sv: "Vi har lämnat över dina överklaganden om faktura {invoice} till den som prövar dem, tillsammans med det som finns i ärendet. De hör av sig till dig.",
+        en: "We have handed your appeals on invoice {invoice} over to the body that tries them, with what is in the case. They will be in touch with you.",
+    }
     appeal_dismissed { sv: "Ditt överklagande kom för sent", en: "Your appeal came too late" }
     appeal_dismissed_text(to: &str) {
         sv: "Det prövas därför inte. Tycker du att det är fel kan du överklaga det här beslutet till {to}.",
@@ -41,17 +46,25 @@ msg! {
     }
 }
 
-/// What a message is called that tells of an appeal handed over (FL 46 §).
-pub(super) const fn forwarded_name(lang: Lang, of_refusal: bool) -> &'static str {
-    if of_refusal { refusal_appeal_forwarded(lang) } else { appeal_forwarded(lang) }
+/// What a message is called that tells of an appeal, or of several of a decision, handed over (FL 46 §).
+pub(super) const fn forwarded_name(lang: Lang, of_refusal: bool, several: bool) -> &'static str {
+    match (of_refusal, several) {
+        (true, _) => refusal_appeal_forwarded(lang),
+        (false, false) => appeal_forwarded(lang),
+        (false, true) => appeals_forwarded(lang),
+    }
 }
 
 /// What it says.
-pub(super) fn forwarded_text(lang: Lang, of_refusal: bool, invoice: &str) -> String {
-    if of_refusal {
-        refusal_appeal_forwarded_text(lang, invoice)
-    } else {
-        appeal_forwarded_text(lang, invoice)
+pub(super) fn forwarded_text(
+    lang: Lang,
+    (of_refusal, several): (bool, bool),
+    invoice: &str,
+) -> String {
+    match (of_refusal, several) {
+        (true, _) => refusal_appeal_forwarded_text(lang, invoice),
+        (false, false) => appeal_forwarded_text(lang, invoice),
+        (false, true) => appeals_forwarded_text(lang, invoice),
     }
 }
 

@@ -27,6 +27,7 @@ msg! {
     own_fault_marked { sv: "Felet markerades som kommunens", en: "The fault was marked as the municipality's" }
     request_refused { sv: "Begäran om avgörande avslogs", en: "The request for a decision was refused" }
     appeal_forwarded { sv: "Överklagandet lämnades över", en: "The appeal was handed over" }
+    appeals_forwarded { sv: "Överklagandena lämnades över", en: "The appeals were handed over" }
     appeal_dismissed { sv: "Överklagandet avvisades", en: "The appeal was dismissed" }
     appeals_dismissed { sv: "Överklagandena avvisades", en: "The appeals were dismissed" }
     appeal_reopened { sv: "Beslutet omprövas efter överklagandet", en: "The decision is looked at again after the appeal" }
@@ -68,6 +69,7 @@ pub fn event(lang: Lang, name: &str) -> &'static str {
         "OwnFaultMarked" => own_fault_marked(lang),
         "DecisionRequestRefused" => request_refused(lang),
         "AppealForwarded" => appeal_forwarded(lang),
+        "AppealsForwarded" => appeals_forwarded(lang),
         "AppealDismissed" => appeal_dismissed(lang),
         "AppealsDismissed" => appeals_dismissed(lang),
         "AppealReopened" => appeal_reopened(lang),

@@ -40,6 +40,6 @@ msg! {
         sv: "{unit} skulle ha lämnat över överklagandet {day}. Det är försenat, och det är vårt fel.",
         en: "{unit} should have handed the appeal over by {day}. It is late, and that is our fault.",
     }
-    forwarded { sv: "Överklagandet är överlämnat till den som prövar det", en: "The appeal has been handed over to the body that tries it" }
+    forwarded { sv: "Ärendet är överlämnat till den som prövar det", en: "The case has been handed over to the body that tries it" }
     withdrawn { sv: "Du har tagit tillbaka invändningen", en: "You have taken the objection back" }
 }

@@ -1,8 +1,10 @@
 //! A decision in plain words, and easy to read.
 
+use besked_domain::dispute::ToPay;
 use besked_domain::dispute::case::Outcome;
 use besked_domain::msg;
 use besked_domain::text::Lang;
+use chrono::NaiveDate;
 
 msg! {
     plain_fully { sv: "Du får rätt.", en: "You are right." }
@@ -16,6 +18,10 @@ msg! {
     by_plan {
         sv: "Betalar du fakturan enligt en betalningsplan gäller planen: delbetalningar med en senare dag betalas på sin egen dag.",
         en: "If you pay the invoice by a payment plan, the plan applies: instalments with a later day are paid on their own day.",
+    }
+    rest_by_plan {
+        sv: "Det som är kvar på fakturan betalar du enligt din betalningsplan. I planen ser du vad du ska betala och när.",
+        en: "Pay what is left of the invoice as your payment plan says. The plan shows what to pay and when.",
     }
     not_claimed {
         sv: "Så länge beslutet kan överklagas skickar vi inget inkassokrav på det som beslutet inte ändrar (35 § förvaltningslagen).",
@@ -84,6 +90,10 @@ msg! {
         sv: "Det som är kvar på faktura {invoice} ska betalas senast {day}.",
         en: "What is left of invoice {invoice} is to be paid by {day}.",
     }
+    other_by_plan(invoice: &str) {
+        sv: "Det som är kvar på faktura {invoice} betalar du enligt din betalningsplan. I planen ser du vad du ska betala och när.",
+        en: "Pay what is left of invoice {invoice} as your payment plan says. The plan shows what to pay and when.",
+    }
     nothing_to_change {
         sv: "Inget belopp på fakturan behöver ändras.",
         en: "No amount on the invoice needs to be changed.",
@@ -103,11 +113,28 @@ msg! {
         sv: "Har du en betalningsplan? Då betalar du som planen säger.",
         en: "Do you have a payment plan? Then pay as the plan says.",
     }
+    easy_rest_by_plan {
+        sv: "Du ska betala resten av fakturan som din betalningsplan säger.",
+        en: "Pay the rest of the invoice as your payment plan says.",
+    }
     easy_not_claimed {
         sv: "Du kan överklaga beslutet. Så länge du kan göra det skickar vi inget inkassokrav på det du invände mot.",
         en: "You can appeal the decision. As long as you can, we send no debt-collection claim for what you objected to.",
     }
     easy_rules { sv: "Reglerna", en: "The rules" }
+}
+
+/// How what is left of another invoice is to be paid, with a day said so.
+pub(crate) fn other_rest(
+    lang: Lang,
+    invoice: &str,
+    to_pay: ToPay,
+    say: impl FnOnce(NaiveDate) -> String,
+) -> String {
+    match to_pay {
+        ToPay::By(day) => other_pay_by(lang, invoice, &say(day)),
+        ToPay::ByPlan => other_by_plan(lang, invoice),
+    }
 }
 
 /// An outcome in plain words.

@@ -51,6 +51,10 @@ msg! {
     not_paused { sv: "Inget är pausat", en: "Nothing is paused" }
     until(day: &str) { sv: "Minst till {day}.", en: "At least until {day}." }
     lifted(sum: &str, day: &str) { sv: "{sum} är inte längre pausat. Betala senast {day}.", en: "{sum} is no longer paused. Pay by {day}." }
+    lifted_by_plan(sum: &str) {
+        sv: "{sum} är inte längre pausat. Betala enligt din betalningsplan.",
+        en: "{sum} is no longer paused. Pay as your payment plan says.",
+    }
     still_to_pay_by(amount: &str, day: &str) {
         sv: "{amount} på fakturan ska betalas senast {day}.",
         en: "{amount} of the invoice is to be paid by {day}.",
@@ -166,6 +170,7 @@ pub fn event(lang: Lang, regime: Regime, name: &str) -> Option<&'static str> {
         }
         "RefusalAppealDismissed" => ("Vi avvisade det överklagandet", "We dismissed that appeal"),
         "AppealForwarded" => ("Vi lämnade över ditt överklagande", "We handed your appeal over"),
+        "AppealsForwarded" => ("Vi lämnade över dina överklaganden", "We handed your appeals over"),
         "AppealDismissed" => ("Vi avvisade överklagandet", "We dismissed the appeal"),
         "AppealsDismissed" => ("Vi avvisade överklagandena", "We dismissed the appeals"),
         "AppealReopened" => ("Vi prövar beslutet på nytt", "We are looking at the decision again"),

@@ -1,7 +1,8 @@
 //! What is left to pay after a decision, or when a pause has ended, as messages tell it: of each of two invoices, where the
 //! same thing was charged on both.
 
-use super::decision::{by_plan, other_pay_by};
+use super::decision::{by_plan, other_rest, rest_by_plan};
+use besked_domain::dispute::{ByPlan, ToPay};
 use besked_domain::msg;
 use besked_domain::notice::OtherInvoice;
 use besked_domain::text::{Lang, format};
@@ -24,23 +25,31 @@ msg! {
         sv: "Det som är kvar av det ska betalas senast {day}.",
         en: "What is left of it is to be paid by {day}.",
     }
+    lifted_by_plan {
+        sv: "Det som är kvar av det betalar du enligt din betalningsplan. I planen ser du vad du ska betala och när.",
+        en: "Pay what is left of it as your payment plan says. The plan shows what to pay and when.",
+    }
     lifted_nothing_left { sv: "Inget av det är kvar att betala.", en: "Nothing of it is left to pay." }
 }
 
-/// What is told of a decision on an invoice, which has its day where anything is left of it, and of another one.
+/// What is told of a decision on an invoice, and of another one: how what is left of each is to be paid, where anything is.
 pub(super) fn decided(
     lang: Lang,
     (invoice, pay_by): (&str, Option<NaiveDate>),
     (number, other): (Option<&str>, Option<OtherInvoice>),
-    planned: bool,
+    told: ByPlan,
 ) -> Vec<String> {
-    let by = pay_by.map(|by| decision_pay_by(lang, &format::date_long(lang, by)));
-    let other_by = number
-        .zip(other.and_then(|other| other.pay_by))
-        .map(|(number, by)| other_pay_by(lang, number, &format::date_long(lang, by)));
-    let days: Vec<String> = by.into_iter().chain(other_by).collect();
-    let plan = (planned && !days.is_empty()).then(|| by_plan(lang).to_owned());
-    [decision_text(lang, invoice)].into_iter().chain(days).chain(plan).collect()
+    let own = told.own(pay_by).map(|to_pay| match to_pay {
+        ToPay::By(day) => decision_pay_by(lang, &format::date_long(lang, day)),
+        ToPay::ByPlan => rest_by_plan(lang).to_owned(),
+    });
+    let other = number.zip(told.other(other.and_then(|other| other.pay_by)));
+    let other = other.map(|(number, to_pay)| {
+        other_rest(lang, number, to_pay, |day| format::date_long(lang, day))
+    });
+    let left: Vec<String> = own.into_iter().chain(other).collect();
+    let plan = (told.is_beside() && !left.is_empty()).then(|| by_plan(lang).to_owned());
+    [decision_text(lang, invoice)].into_iter().chain(left).chain(plan).collect()
 }
 
 /// What is told of pauses that have ended, on an invoice and another one, or on that one alone.
@@ -48,18 +57,19 @@ pub(super) fn lifted(
     lang: Lang,
     (invoice, pay_by): (&str, Option<NaiveDate>),
     (number, other): (Option<&str>, Option<OtherInvoice>),
-    planned: bool,
+    told: ByPlan,
 ) -> Vec<String> {
     let alone = other.is_some_and(|other| other.alone);
-    let own = (!alone).then_some((invoice, pay_by));
-    let other = number.zip(other).map(|(number, other)| (number, other.pay_by));
-    let has_day = own.into_iter().chain(other).any(|(_, by)| by.is_some());
-    let plan = (planned && has_day).then(|| by_plan(lang).to_owned());
-    let each = own.into_iter().chain(other).map(|(number, by)| {
-        let left = by.map_or_else(
-            || lifted_nothing_left(lang).to_owned(),
-            |by| lifted_pay_by(lang, &format::date_long(lang, by)),
-        );
+    let own = (!alone).then_some((invoice, told.own(pay_by)));
+    let other = number.zip(other).map(|(number, other)| (number, told.other(other.pay_by)));
+    let is_left = own.into_iter().chain(other).any(|(_, to_pay)| to_pay.is_some());
+    let plan = (told.is_beside() && is_left).then(|| by_plan(lang).to_owned());
+    let each = own.into_iter().chain(other).map(|(number, to_pay)| {
+        let left = match to_pay {
+            Some(ToPay::By(day)) => lifted_pay_by(lang, &format::date_long(lang, day)),
+            Some(ToPay::ByPlan) => lifted_by_plan(lang).to_owned(),
+            None => lifted_nothing_left(lang).to_owned(),
+        };
         [lifted_text(lang, number), left]
     });
     each.flatten().chain(plan).collect()

@@ -201,7 +201,9 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::Lifted { .. } => lifted(lang),
         Notice::Delay(late) => delays::name(lang, late.of),
         Notice::RequestRefused => request_refused(lang),
-        Notice::AppealForwarded { of_refusal } => appeals::forwarded_name(lang, of_refusal),
+        Notice::AppealForwarded { of_refusal, several } => {
+            appeals::forwarded_name(lang, of_refusal, several)
+        }
         Notice::AppealDismissed { of_refusal, several, .. } => {
             appeals::dismissed_name(lang, of_refusal, several)
         }
@@ -289,8 +291,8 @@ pub fn text(
         }
         Notice::Delay(late) => delays::text(lang, late, Reading::Full),
         Notice::RequestRefused => request_refused_road(lang, appeal_to),
-        Notice::AppealForwarded { of_refusal } => {
-            vec![appeals::forwarded_text(lang, of_refusal, invoice)]
+        Notice::AppealForwarded { of_refusal, several } => {
+            vec![appeals::forwarded_text(lang, (of_refusal, several), invoice)]
         }
         Notice::AppealDismissed { several, waiting, .. } => {
             let told = road(lang, appeals::dismissed_text(lang, several, named(lang, appeal_to)));

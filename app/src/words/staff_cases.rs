@@ -157,6 +157,7 @@ msg! {
         en: "38 § förvaltningslagen: the decision is obviously wrong and must be changed",
     }
     pay_by(day: &str) { sv: "Resten betalas senast {day}", en: "The rest is to be paid by {day}" }
+    rest_by_plan { sv: "Resten betalas enligt betalningsplanen", en: "The rest is paid by the payment plan" }
     appeal_by(day: &str) { sv: "Kan överklagas till och med {day}", en: "Can be appealed until {day}" }
     rests_on(digest: &str) { sv: "Grundas på yttrandet med SHA-256: {digest}", en: "Rests on the statement with SHA-256: {digest}" }
     notes { sv: "Tjänsteanteckningar", en: "Official notes" }

@@ -4,9 +4,9 @@ use crate::sample::{at, both, day, kr};
 use besked_app::ports::{DecisionRow, DecisionView, ProposalView, WhoDecided};
 use besked_domain::charge::Regime;
 use besked_domain::delegation::Delegated;
-use besked_domain::dispute::Remedy;
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::ChangedBy;
+use besked_domain::dispute::{ByPlan, Remedy};
 use besked_domain::id::StaffId;
 use besked_domain::money::Money;
 use uuid::Uuid;
@@ -33,7 +33,7 @@ pub(crate) fn decision() -> DecisionView {
         pay_by: Some(day("2026-12-21")),
         booked: None,
         day_of: None,
-        by_plan: false,
+        by_plan: ByPlan::No,
         rest_paid: false,
         rest_paused: false,
         regime: Regime::AdministrativeAppeal,

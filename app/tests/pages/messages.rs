@@ -11,7 +11,7 @@ use besked_app::ports::{
 };
 use besked_app::words::messages;
 use besked_domain::dispute::delay::{Awaited, Delay, DelayReason};
-use besked_domain::dispute::{Brought, Lacking};
+use besked_domain::dispute::{Brought, ByPlan, Lacking};
 use besked_domain::id::{JobId, MessageId};
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::CounterDays;
@@ -51,8 +51,8 @@ fn notices() -> [Notice; COUNT] {
         Notice::Written,
         Notice::Completion { by: day("2026-12-07") },
         Notice::Statement { comment_by: day("2026-12-08") },
-        Notice::Decision { pay_by: Some(day("2027-01-11")), other: None, by_plan: true },
-        Notice::Lifted { pay_by: Some(day("2027-01-12")), other: None, by_plan: false },
+        Notice::Decision { pay_by: Some(day("2027-01-11")), other: None, by_plan: ByPlan::Beside },
+        Notice::Lifted { pay_by: Some(day("2027-01-12")), other: None, by_plan: ByPlan::No },
         Notice::Delay(Delay {
             of: Awaited::Answer,
             reason: DelayReason::Load,
@@ -68,8 +68,8 @@ fn notices() -> [Notice; COUNT] {
         Notice::RequestRefused,
         Notice::AppealDismissed { of_refusal: false, several: false, waiting: 0 },
         Notice::AppealDismissed { of_refusal: true, several: false, waiting: 0 },
-        Notice::AppealForwarded { of_refusal: false },
-        Notice::AppealForwarded { of_refusal: true },
+        Notice::AppealForwarded { of_refusal: false, several: false },
+        Notice::AppealForwarded { of_refusal: true, several: false },
         Notice::PlanCancelled { claims_from: Some(day("2026-12-04")) },
         Notice::PlanLapsed { unanswered: false },
         Notice::PlanNoticed { break_on: day("2027-01-20"), rest_days: Some(10) },

@@ -1,8 +1,10 @@
 //! What a message says by what is known of it.
 
 use crate::sample;
-use besked_app::words::messages;
-use besked_domain::dispute::Brought;
+use besked_app::words::{disputes, messages};
+use besked_domain::charge::Regime;
+use besked_domain::dispute::decision::DayOf;
+use besked_domain::dispute::{Brought, ByPlan};
 use besked_domain::id::InvoiceId;
 use besked_domain::notice::{Notice, OtherInvoice};
 use besked_domain::text::Lang;
@@ -13,7 +15,7 @@ fn a_pause_that_has_ended_names_a_day_only_where_something_is_left_to_pay() {
     let told = |lang, pay_by| {
         messages::text(
             lang,
-            Notice::Lifted { pay_by, other: None, by_plan: false },
+            Notice::Lifted { pay_by, other: None, by_plan: ByPlan::No },
             ("F-1002", None),
             None,
         )
@@ -47,52 +49,98 @@ fn what_is_left_is_told_with_the_number_of_its_invoice() {
             [lang.pick("12 januari", "12 January"), lang.pick("13 februari", "13 February")];
         let alone = told(
             lang,
-            Notice::Lifted { pay_by: None, other: later(Some(second), true), by_plan: false },
+            Notice::Lifted { pay_by: None, other: later(Some(second), true), by_plan: ByPlan::No },
         );
         assert!(alone.contains("F-2001") && alone.contains(late), "{alone}");
         assert!(!alone.contains("F-1002") && !alone.contains(nothing), "{alone}");
         let both = Notice::Lifted {
             pay_by: Some(first),
             other: later(Some(second), false),
-            by_plan: false,
+            by_plan: ByPlan::No,
         };
         let both = told(lang, both);
         let own = both.find("F-1002").unwrap()..both.find(early).unwrap();
         let other = both.find("F-2001").unwrap()..both.find(late).unwrap();
         assert!(own.end < other.start && !own.is_empty() && !other.is_empty(), "{both}");
-        let paid =
-            told(lang, Notice::Lifted { pay_by: None, other: later(None, true), by_plan: false });
+        let paid = told(
+            lang,
+            Notice::Lifted { pay_by: None, other: later(None, true), by_plan: ByPlan::No },
+        );
         assert!(paid.contains("F-2001") && paid.contains(nothing), "{paid}");
-        let decided =
-            Notice::Decision { pay_by: None, other: later(Some(second), false), by_plan: false };
+        let decided = Notice::Decision {
+            pay_by: None,
+            other: later(Some(second), false),
+            by_plan: ByPlan::No,
+        };
         let decided = told(lang, decided);
         let of_it = lang.pick(
             "Det som är kvar på faktura F-2001 ska betalas senast 13 februari",
             "What is left of invoice F-2001 is to be paid by 13 February",
         );
         assert!(decided.contains("F-1002") && decided.contains(of_it), "{decided}");
-        let decided =
-            Notice::Decision { pay_by: Some(first), other: later(None, false), by_plan: false };
+        let decided = Notice::Decision {
+            pay_by: Some(first),
+            other: later(None, false),
+            by_plan: ByPlan::No,
+        };
         let decided = told(lang, decided);
         assert!(decided.contains(early) && !decided.contains("F-2001"), "{decided}");
     }
 }
 
-/// A day to pay is told to whoever pays by a plan too: then the plan has its own. Nobody else reads of one.
+/// A plan that pays all that is left is named in the day's place. Where it left something out, and in messages of an earlier
+/// time, the day is told and the plan beside it. Nobody else reads of one.
 #[test]
-fn where_a_day_to_pay_is_told_a_plan_is_told_to_go_before_it() {
+fn a_plan_is_named_in_the_place_of_a_day_to_pay() {
     let day = Some(sample::day("2027-01-12"));
+    let of_own = ByPlan::Of(DayOf::Own);
     for lang in Lang::ALL {
-        let plan = lang.pick("gäller planen", "the plan applies");
-        for (pay_by, by_plan, is) in
-            [(day, true, true), (day, false, false), (None, true, false), (None, false, false)]
-        {
+        let beside = lang.pick("gäller planen", "the plan applies");
+        let instead = lang.pick("din betalningsplan", "as your payment plan says");
+        let by = lang.pick("12 januari", "12 January");
+        for (pay_by, by_plan, is) in [
+            (day, ByPlan::No, [true, false, false]),
+            (day, ByPlan::Beside, [true, true, false]),
+            (day, of_own, [false, false, true]),
+            (None, ByPlan::No, [false; 3]),
+            (None, ByPlan::Beside, [false; 3]),
+            (None, of_own, [false; 3]),
+        ] {
             for notice in [
                 Notice::Lifted { pay_by, other: None, by_plan },
                 Notice::Decision { pay_by, other: None, by_plan },
             ] {
                 let told = messages::text(lang, notice, ("F-1002", None), None).join(" ");
-                assert_eq!(told.matches(plan).count(), usize::from(is), "{told}");
+                let told = told.replace('\u{a0}', " ");
+                assert_eq!([by, beside, instead].map(|text| told.contains(text)), is, "{told}");
+            }
+        }
+    }
+}
+
+/// Each of two invoices is told of by itself: a plan may pay one of them.
+#[test]
+fn a_plan_is_named_of_the_invoice_that_it_pays() {
+    let [first, second] = ["2027-01-12", "2027-02-13"].map(|day| Some(sample::day(day)));
+    let invoice = InvoiceId(uuid::Uuid::from_u128(7));
+    let other = Some(OtherInvoice { invoice, pay_by: second, alone: false });
+    for lang in Lang::ALL {
+        let plan = lang.pick("din betalningsplan", "as your payment plan says");
+        let days = [lang.pick("12 januari", "12 January"), lang.pick("13 februari", "13 February")];
+        for (of, is, plans) in [
+            (DayOf::Own, [false, true], 1),
+            (DayOf::Other, [true, false], 1),
+            (DayOf::Both, [false, false], 2),
+        ] {
+            let by_plan = ByPlan::Of(of);
+            for notice in [
+                Notice::Lifted { pay_by: first, other, by_plan },
+                Notice::Decision { pay_by: first, other, by_plan },
+            ] {
+                let told = messages::text(lang, notice, ("F-1002", Some("F-2001")), None).join(" ");
+                let told = told.replace('\u{a0}', " ");
+                assert_eq!(days.map(|day| told.contains(day)), is, "{of:?}: {told}");
+                assert_eq!(told.matches(plan).count(), plans, "{of:?}: {told}");
             }
         }
     }
@@ -128,6 +176,34 @@ fn whoever_has_another_appeal_that_waits_is_told_so_when_one_is_dismissed() {
         for (beside, says) in [(told(1), one), (told(3), three)] {
             assert_eq!(beside.split_last().unwrap().1, alone);
             assert!(beside.last().unwrap().contains(says), "{beside:?}");
+        }
+    }
+}
+
+/// FL 46 §: several that are handed over together are not told of as one.
+#[test]
+fn appeals_that_are_handed_over_together_are_told_of_as_several() {
+    let notice = |several| Notice::AppealForwarded { of_refusal: false, several };
+    for (several, sv, en) in [
+        (
+            false,
+            ["Ditt överklagande är överlämnat", "ditt överklagande om faktura F-1002"],
+            ["Your appeal has been handed over", "your appeal on invoice F-1002"],
+        ),
+        (
+            true,
+            ["Dina överklaganden är överlämnade", "dina överklaganden om faktura F-1002"],
+            ["Your appeals have been handed over", "your appeals on invoice F-1002"],
+        ),
+    ] {
+        for (lang, [name, text]) in [(Lang::Sv, sv), (Lang::En, en)] {
+            assert_eq!(messages::name(lang, notice(several)), name);
+            let told = messages::text(lang, notice(several), ("F-1002", None), None);
+            assert!(told[0].contains(text), "{told:?}");
+            assert_ne!(
+                disputes::event(lang, Regime::Mixed, "AppealsForwarded"),
+                disputes::event(lang, Regime::Mixed, "AppealForwarded")
+            );
         }
     }
 }

@@ -65,8 +65,8 @@ const fn in_time(state: State) -> (&'static str, &'static str) {
             "{unit} checks that the appeal came in time and hands it over by 4 December",
         ),
         State::Forwarded => (
-            "Överklagandet är överlämnat till den som prövar det",
-            "The appeal has been handed over to the body that tries it",
+            "Ärendet är överlämnat till den som prövar det",
+            "The case has been handed over to the body that tries it",
         ),
         State::Withdrawn => {
             ("Du har tagit tillbaka invändningen", "You have taken the objection back")

@@ -23,6 +23,7 @@ fn paused(amount: Money) -> HoldView {
         placed_at: at("2026-11-20T09:00:00Z"),
         lifted_at: None,
         pay_by: None,
+        by_plan: false,
         left: invoice.total,
         free: invoice.total - amount,
     }
@@ -119,6 +120,14 @@ fn for_a_while(case: &mut DisputeCase) {
 }
 
 fn by_plan(case: &mut DisputeCase) {
+    left_out_of_plan(case);
+    for hold in &mut case.holds {
+        hold.by_plan = true;
+    }
+}
+
+/// A plan pays the invoice, but for what was contested when it was offered.
+fn left_out_of_plan(case: &mut DisputeCase) {
     granted(case);
     case.figures.stop = Some(Stop { kind: StopKind::Plan, until: None });
 }
@@ -211,12 +220,39 @@ async fn where_nothing_is_paused_the_card_says_why() {
     assert!(en.contains("Interest is counted meanwhile too."), "{en}");
 }
 
+/// 100 of another invoice are paused no longer.
+fn of_another(case: &mut DisputeCase, by_plan: bool) {
+    granted(case);
+    case.holds = holds(kr(100), None);
+    case.held = kr(0);
+    for hold in &mut case.holds {
+        hold.invoice_number = "F-2001".to_owned();
+        hold.lifted_at = Some(at("2026-11-21T09:00:00Z"));
+        hold.pay_by = Some(day("2026-12-21"));
+        hold.by_plan = by_plan;
+    }
+}
+
+/// What was paused of another invoice is paid as the plan says that pays it, and not by a day beside that.
+#[tokio::test]
+async fn what_a_plan_pays_of_another_invoice_has_no_day_of_its_own() {
+    let planned = card(Lang::Sv, State::Decided, |case| of_another(case, true)).await;
+    assert!(planned.contains("inte längre pausat. Betala enligt din betalningsplan."), "{planned}");
+    assert!(!planned.contains("21 december"), "{planned}");
+    let by_day = card(Lang::Sv, State::Decided, |case| of_another(case, false)).await;
+    assert!(by_day.contains("inte längre pausat. Betala senast 21 december."), "{by_day}");
+}
+
 /// A plan tells what to pay; what the Enforcement Authority has is theirs.
 #[tokio::test]
 async fn what_a_plan_or_the_enforcement_authority_has_is_not_asked_for_here() {
     let planned = card(Lang::Sv, State::Decided, by_plan).await;
     assert!(planned.contains("Betala enligt din betalningsplan"), "{planned}");
     assert!(!planned.contains("som vanligt") && !planned.contains("60 kr"), "{planned}");
+    // What it left out has its day beside that.
+    let beside = card(Lang::Sv, State::Decided, left_out_of_plan).await;
+    assert!(beside.contains("Betala enligt din betalningsplan"), "{beside}");
+    assert!(beside.contains("60 kr är inte längre pausat. Betala senast 21 december."), "{beside}");
     // Nothing of it is paused here: then what they do is all there is to tell.
     let unpaused = card(Lang::En, State::Open, |case| {
         with_them(case, DunningStage::Enforcement, None);

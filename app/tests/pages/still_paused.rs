@@ -8,7 +8,7 @@ use crate::two_things::told;
 use besked_app::ports::{DecisionView, DisputeCase};
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::DayOf;
-use besked_domain::dispute::{Reading, Remedy};
+use besked_domain::dispute::{ByPlan, Reading, Remedy};
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
 
@@ -88,11 +88,30 @@ async fn a_letter_names_the_invoice_that_has_something_left() {
             "Det som är kvar på faktura F-2001 ska betalas senast 21 december",
             "What is left of invoice F-2001 is to be paid by 21 December",
         );
+        let by_plan_of_other = lang.pick(
+            "Det som är kvar på faktura F-2001 betalar du enligt din betalningsplan",
+            "Pay what is left of invoice F-2001 as your payment plan says",
+        );
+        let by_plan_of_own = match reading {
+            Reading::Full | Reading::Plain => lang.pick(
+                "Det som är kvar på fakturan betalar du enligt din betalningsplan",
+                "Pay what is left of the invoice as your payment plan says",
+            ),
+            Reading::Easy => lang.pick(
+                "betala resten av fakturan som din betalningsplan säger",
+                "Pay the rest of the invoice as your payment plan says",
+            ),
+        };
         for (day_of, by_plan, own, other) in [
-            (Some(DayOf::Own), true, true, false),
-            (Some(DayOf::Other), true, false, true),
-            (Some(DayOf::Both), false, true, true),
-            (None, false, true, false),
+            (Some(DayOf::Own), ByPlan::Beside, true, false),
+            (Some(DayOf::Other), ByPlan::Beside, false, true),
+            (Some(DayOf::Both), ByPlan::No, true, true),
+            (None, ByPlan::No, true, false),
+            // A plan that pays all that is left of one is named in the day's place, and of that one alone.
+            (Some(DayOf::Both), ByPlan::Of(DayOf::Own), false, true),
+            (Some(DayOf::Both), ByPlan::Of(DayOf::Other), true, false),
+            (Some(DayOf::Both), ByPlan::Of(DayOf::Both), false, false),
+            (None, ByPlan::Of(DayOf::Own), false, false),
         ] {
             let decision = DecisionView { by_plan, ..made(day_of) };
             let [_, letter] = told(lang, reading, decision).await;
@@ -104,7 +123,13 @@ async fn a_letter_names_the_invoice_that_has_something_left() {
                 Reading::Full | Reading::Plain => lang.pick("gäller planen", "the plan applies"),
                 Reading::Easy => lang.pick("som planen säger", "as the plan says"),
             };
-            assert_eq!(letter.contains(plan), by_plan, "{reading:?} {day_of:?}: {letter}");
+            assert_eq!(letter.contains(plan), by_plan.is_beside(), "{reading:?}: {letter}");
+            let of = match by_plan {
+                ByPlan::Of(of) => [of.is_of_own(), of.is_of_other()],
+                ByPlan::No | ByPlan::Beside => [false, false],
+            };
+            let named = [by_plan_of_own, by_plan_of_other].map(|text| letter.contains(text));
+            assert_eq!(named, of, "{reading:?} {by_plan:?}: {letter}");
         }
     }
 }

@@ -37,6 +37,7 @@ mod since;
 mod sums;
 mod table;
 mod text;
+mod to_pay;
 mod whole;
 mod wording;
 
@@ -72,4 +73,5 @@ pub use since::{FoundElsewhere, LeftToPay, Now, Since};
 pub use sums::{right_amount, right_net, vat_on};
 pub use table::{Row, TABLE, row_of};
 pub use text::{Reading, TextId};
+pub use to_pay::{ByPlan, ToPay};
 pub use wording::{Section, TextFault, Texts, Wording};

@@ -37,7 +37,7 @@ use besked_server::store::settings::SettingsCache;
 use besked_server::store::{Pools, sign_in};
 use besked_server::web::serve::connect;
 use charges::{Charge, Charges};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use clap::Parser as _;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -54,6 +54,8 @@ enum Until {
     Stated,
     Decided(Outcome),
     Appealed,
+    /// Two appeals wait: one came with the objection and too late, the other in time.
+    LateBeside,
     Forwarded,
 }
 
@@ -64,6 +66,8 @@ enum About {
     Charge,
     /// What was done to get paid, the oldest of it.
     Measure,
+    /// The whole of an invoice that is itself a decision, sent so long ago that no time is left to appeal it.
+    LongAgo,
 }
 
 /// A case: on which kind of charge, why, in whose words, and how far it has come.
@@ -131,6 +135,14 @@ const CASES: [Case; 14] = [
 const ON_MEASURE: Case =
     (Regime::PrivateLaw, Ground::Other, "Påminnelsen kom aldrig fram till mig.", Until::Taken);
 
+/// The case on what was sent long ago.
+const ON_LONG_AGO: Case = (
+    Regime::AdministrativeAppeal,
+    Ground::WrongAmount,
+    "Jag fick mindre än ni har räknat med.",
+    Until::LateBeside,
+);
+
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     // Nothing comes in here: the inbox has to be named and is not looked at.
@@ -147,7 +159,8 @@ async fn main() -> anyhow::Result<()> {
     let manager = staff(&pools, "manager", "Demo Chef Slån", StaffRole::Manager).await?;
     let mut charges = Charges::read(&pools).await?;
     let on_charges = CASES.into_iter().map(|case| (About::Charge, case));
-    let cases = on_charges.chain([(About::Measure, ON_MEASURE)]);
+    let others = [(About::Measure, ON_MEASURE), (About::LongAgo, ON_LONG_AGO)];
+    let cases = on_charges.chain(others);
     for (number, (about, (regime, ground, words, until))) in cases.enumerate() {
         let Charge { party, invoice, measure, .. } = charges
             .take(regime, about)
@@ -175,7 +188,7 @@ async fn main() -> anyhow::Result<()> {
     shown::each(&story.desk(0), &handler).await?;
     let plans = plans::tell(&story, &mut charges).await?;
     let calls = calls::tell(&story, &charges).await?;
-    eprintln!("{} cases, {plans} plans, {calls} calls", CASES.len().saturating_add(1));
+    eprintln!("{} cases, {plans} plans, {calls} calls", CASES.len().saturating_add(others.len()));
     pools.close().await;
     Ok(())
 }
@@ -264,7 +277,7 @@ impl Story<'_> {
             statement: words.to_owned(),
             wanted: String::new(),
             files: 0,
-            appeals: false,
+            appeals: until == Until::LateBeside,
         };
         let portal = self.portal(0);
         let opened = portal.open_dispute(&self.debtor(), invoice, &told, &[], Uuid::new_v4()).await;
@@ -308,7 +321,7 @@ impl Story<'_> {
         self.works(id, 3, StaffAct::State(statement.to_owned())).await?;
         let outcome = match until {
             Until::Decided(outcome) => outcome,
-            Until::Appealed | Until::Forwarded => Outcome::NoChange,
+            Until::Appealed | Until::LateBeside | Until::Forwarded => Outcome::NoChange,
             _ => return Ok(()),
         };
         let decision = Decide {
@@ -331,7 +344,12 @@ impl Story<'_> {
             let act = StaffAct::MarkFault { cause: Cause::WrongPrice, note };
             self.works(id, 6, act).await?;
         }
-        if matches!(until, Until::Appealed | Until::Forwarded) {
+        self.appeals(id, invoice, until).await
+    }
+
+    /// What is appealed, and what becomes of that.
+    async fn appeals(&self, id: DisputeId, invoice: InvoiceId, until: Until) -> anyhow::Result<()> {
+        if matches!(until, Until::Appealed | Until::LateBeside | Until::Forwarded) {
             let appeal = WrittenAppeal {
                 text: "Jag anser fortfarande att det är fel.".to_owned(),
                 change_wanted: "Avgiften ska tas bort.".to_owned(),
@@ -339,12 +357,24 @@ impl Story<'_> {
             };
             self.does(id, 6, DebtorAct::Appeal(appeal)).await?;
         }
-        if until == Until::Forwarded {
+        if matches!(until, Until::LateBeside | Until::Forwarded) {
             let on = stockholm_day(self.at + TimeDelta::days(6));
-            let receipt = Receipt { on, manner: ReceiptManner::Signed };
-            self.works(id, 7, StaffAct::RegisterReceipt(receipt, Received::Decision)).await?;
+            self.receives(id, on, Received::Decision).await?;
+        }
+        if until == Until::LateBeside {
+            let own = self.portal(7).invoice(&self.debtor(), invoice).await?;
+            let on = own.context("the invoice is gone")?.issued_on + TimeDelta::days(3);
+            self.receives(id, on, Received::Invoice).await?;
+        }
+        if until == Until::Forwarded {
             self.works(id, 7, StaffAct::ForwardAppeal(None)).await?;
         }
         Ok(())
+    }
+
+    /// It is proved when something was received.
+    async fn receives(&self, id: DisputeId, on: NaiveDate, of: Received) -> anyhow::Result<()> {
+        let receipt = Receipt { on, manner: ReceiptManner::Signed };
+        self.works(id, 7, StaffAct::RegisterReceipt(receipt, of)).await
     }
 }

@@ -61,7 +61,8 @@ impl Step<'_> {
             dispute::note(tx, party, self.id, by, because, self.now).await?;
         }
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
-        Ok(handed_over(&came(&waiting), false))
+        let several = waiting.len() > 1;
+        Ok(handed_over(&came(&waiting), Notice::AppealForwarded { of_refusal: false, several }))
     }
 
     /// Dismisses an appeal that came too late (FL 45 §), and no other: one beside it that is in time, or of which nobody
@@ -108,7 +109,8 @@ impl Step<'_> {
     ) -> Result<Left, PortalError> {
         let since = self.before.refusal.appeal_since().ok_or(Refusal::NoAppeal)?;
         dispute::refusal_forwarded(tx, self.before.party, self.id, self.now).await?;
-        Ok(handed_over(&json!(since), true))
+        let told = Notice::AppealForwarded { of_refusal: true, several: false };
+        Ok(handed_over(&json!(since), told))
     }
 
     /// Dismisses such an appeal that came too late (FL 45 §).
@@ -144,7 +146,7 @@ fn came(appeals: &[WaitingAppeal]) -> Value {
     }
 }
 
-/// Tells that what came then, of a decision or of a no to deciding now, has been handed over.
-fn handed_over(came: &Value, of_refusal: bool) -> Left {
-    Left::with(json!({ "appealed_at": came })).telling(Notice::AppealForwarded { of_refusal }, None)
+/// Tells that what came then has been handed over.
+fn handed_over(came: &Value, told: Notice) -> Left {
+    Left::with(json!({ "appealed_at": came })).telling(told, None)
 }

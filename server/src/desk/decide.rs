@@ -15,7 +15,7 @@ use besked_domain::dispute::case::{Action, Refusal};
 use besked_domain::dispute::decision::{
     Checked, DayOf, Ground, Hearing, Proposed, changed_by, check, is_biased, reconsiders,
 };
-use besked_domain::dispute::{Hold, Official, Remedy, Said, Scope, pause_of_credit};
+use besked_domain::dispute::{ByPlan, Hold, Official, Remedy, Said, Scope, pause_of_credit};
 use besked_domain::id::InvoiceId;
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
@@ -133,12 +133,12 @@ impl Step<'_> {
     }
 
     /// Writes the decision whatever it credits: for a look at what it would be. Which of two invoices its day is of, and
-    /// whether a plan goes before it, which its event tells.
+    /// what is told of a plan, which its event tells.
     pub(super) async fn write_decision(
         &self,
         tx: &mut DeskTx,
         decide: &Decide,
-    ) -> Result<(Option<DayOf>, bool), PortalError> {
+    ) -> Result<(Option<DayOf>, ByPlan), PortalError> {
         let rests_on = self.rests_on(tx).await?;
         let checked = self.check(decide, &rests_on)?;
         let new = self.new_decision(tx, decide, &rests_on, checked).await?;
@@ -247,7 +247,7 @@ impl Step<'_> {
             appeal_to: &rests_on.appeal_to,
             pay_by: None,
             day_of: None,
-            by_plan: false,
+            by_plan: ByPlan::No,
             rest_paid: false,
             rest_paused: false,
             verdict,

@@ -4,12 +4,14 @@ use super::dispute::{Left, Step};
 use super::on_the_day::{Leaves, Today};
 use crate::bringing::again::Again;
 use crate::store::dispute::{Lifting, NewDecision};
-use crate::store::{DeskTx, dispute, invoice};
+use crate::store::{DeskTx, dispute, invoice, plan};
 use besked_app::ports::PortalError;
 use besked_domain::calendar::this_or_next_working_day;
+use besked_domain::dispute::ByPlan;
 use besked_domain::dispute::decision::{DayOf, no_sooner, pay_by};
 use besked_domain::id::InvoiceId;
-use besked_domain::invoice::Stop;
+use besked_domain::invoice::Invoice;
+use besked_domain::invoice::standing::{Figures, Standing, State};
 use besked_domain::money::Money;
 use besked_domain::notice::{Notice, OtherInvoice};
 use chrono::{Days, NaiveDate};
@@ -26,7 +28,7 @@ impl Step<'_> {
         let to_pay: Vec<InvoiceId> =
             paused.iter().filter(|(_, is_left)| **is_left).map(|(on, _)| *on).collect();
         let (pay_by, by_plan) = if to_pay.is_empty() {
-            (None, false)
+            (None, ByPlan::No)
         } else {
             let (day, by_plan) = self.pay_by(tx, &to_pay).await?;
             (Some(day), by_plan)
@@ -41,7 +43,7 @@ impl Step<'_> {
         });
         let lifting = Lifting { by: self.who.id, now: self.now, pay_by, without: &settled };
         let lifted = dispute::lift(tx, case, lifting).await?;
-        let left = Left::with(json!({ "lifted": lifted, "pay_by": pay_by }));
+        let left = Left::with(json!({ "lifted": lifted, "pay_by": pay_by, "by_plan": by_plan }));
         if lifted.is_zero() {
             return Ok(left);
         }
@@ -66,7 +68,7 @@ impl Step<'_> {
                 let of_other = other.then_some(new.invoice);
                 let to_pay: Vec<InvoiceId> = of_own.into_iter().chain(of_other).collect();
                 let (day, by_plan) = if to_pay.is_empty() {
-                    (None, false)
+                    (None, ByPlan::No)
                 } else {
                     let (otherwise, by_plan) = self.pay_by(tx, &to_pay).await?;
                     (Some(pay_by(self.before.regime, self.today, otherwise)), by_plan)
@@ -79,19 +81,28 @@ impl Step<'_> {
     }
 
     /// The new last day to pay what is left of some invoices: time enough, a working day, and no sooner than they are to be
-    /// paid anyway. And whether any of them is paid by a plan, which goes before it.
+    /// paid anyway. And what is told of a plan that pays any of them: where it pays all that is left of one, that in the day's
+    /// place.
     async fn pay_by(
         &self,
         tx: &mut DeskTx,
         on: &[InvoiceId],
-    ) -> Result<(NaiveDate, bool), PortalError> {
+    ) -> Result<(NaiveDate, ByPlan), PortalError> {
         let days = self.settings.days("dispute.pay_days")?;
         let day = self.today.checked_add_days(Days::new(days.into())).unwrap_or(self.today);
         let mut left = Vec::new();
         for id in on {
             left.extend(invoice::whole(tx, self.before.party, *id).await?);
         }
-        let by_plan = left.iter().any(|invoice| invoice.stop.is_some_and(Stop::is_plan));
+        let in_plan = |invoice: &&Invoice| {
+            Standing::of(&Figures::from(*invoice), self.today).state == State::InPlan
+        };
+        let planned: Vec<InvoiceId> =
+            left.iter().filter(in_plan).map(|invoice| invoice.id).collect();
+        let all = plan::paying(tx, self.before.party, &planned).await?;
+        let own = all.contains(&self.before.invoice);
+        let other = all.iter().any(|on| *on != self.before.invoice);
+        let by_plan = ByPlan::told(DayOf::of(own, other), !planned.is_empty());
         Ok((no_sooner(this_or_next_working_day(day), &left), by_plan))
     }
 

@@ -11,7 +11,7 @@ use crate::seed::{HANDLER, OVERDUE, RESIDENT, debtor, pools};
 use besked_app::ports::{
     DebtorPortal as _, DecisionView, DisputeCase, MessageFile, StaffDesk as _, StaffRole,
 };
-use besked_domain::dispute::{Explanation, Finding, Ground, Reading, TextId, Told};
+use besked_domain::dispute::{ByPlan, Explanation, Finding, Ground, Reading, TextId, Told};
 use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
 use besked_domain::notice::{Notice, OtherInvoice};
@@ -169,7 +169,7 @@ async fn not_changed_again(owner: &PgPool, pools: &Pools, paid: bool) -> Dispute
     let pay_by = case.standing_decision().unwrap().pay_by;
     let later = OtherInvoice { invoice: other, pay_by, alone: false };
     // No day of the earlier one.
-    let is_told = Notice::Decision { pay_by: None, other: Some(later), by_plan: false };
+    let is_told = Notice::Decision { pay_by: None, other: Some(later), by_plan: ByPlan::No };
     assert_eq!(told_last(pools).await.row.notice, is_told);
     case
 }
@@ -228,7 +228,7 @@ async fn a_decision_has_a_day_of_the_invoice_that_has_something_left(owner: PgPo
         let file = told_last(&pools).await;
         let later = OtherInvoice { invoice: other, pay_by: other_day, alone: false };
         let is_told =
-            Notice::Decision { pay_by: made.own_day(), other: Some(later), by_plan: false };
+            Notice::Decision { pay_by: made.own_day(), other: Some(later), by_plan: ByPlan::No };
         assert_eq!(file.row.notice, is_told);
         assert_eq!(file.other_invoice.as_deref(), Some("F-2001"));
         assert_eq!(fed(&owner, other).await, other_day);
@@ -266,7 +266,7 @@ async fn what_is_lifted_of_the_later_invoice_is_told_with_its_number(owner: PgPo
     let later = OtherInvoice { invoice: other, pay_by: day, alone: true };
     assert_eq!(
         file.row.notice,
-        Notice::Lifted { pay_by: None, other: Some(later), by_plan: false }
+        Notice::Lifted { pay_by: None, other: Some(later), by_plan: ByPlan::No }
     );
     assert_eq!(file.other_invoice.as_deref(), Some("F-2001"));
 }

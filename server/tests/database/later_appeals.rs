@@ -121,6 +121,9 @@ async fn an_appeal_in_time_is_not_dismissed_with_an_earlier_one_that_came_too_la
     desk_after(&pools, 64).act(&manager(), id, &forward, Uuid::new_v4()).await.unwrap();
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Forwarded, None));
+    let told = Notice::AppealForwarded { of_refusal: false, several: false };
+    assert_eq!(newest(&pools).await, told);
+    assert!(case.events.iter().any(|event| event.name == "AppealForwarded"));
 }
 
 /// A letter says the same for ever: one that was sent before it told days tells none.
@@ -210,6 +213,10 @@ async fn all_that_waits_is_handed_over_together(owner: PgPool) {
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Forwarded, None));
     assert!(case.later_appeals.is_empty());
+    // Two went on, and are told of as two.
+    let told = Notice::AppealForwarded { of_refusal: false, several: true };
+    assert_eq!(newest(&pools).await, told);
+    assert!(case.events.iter().any(|event| event.name == "AppealsForwarded"));
 }
 
 /// FL 44 §: a proof of the earlier decision may turn up once a later one has been made.

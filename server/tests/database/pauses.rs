@@ -9,7 +9,7 @@ use crate::disputes::{desk, open, portal, told};
 use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, pools, staff};
 use crate::two_things::arranged;
 use besked_app::ports::{DebtorPortal as _, StaffDesk as _};
-use besked_domain::dispute::{Ground, Told};
+use besked_domain::dispute::{ByPlan, Ground, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
@@ -157,7 +157,7 @@ pub(crate) async fn lifted(owner: &PgPool, pools: &Pools, id: DisputeId) -> Opti
     Sides::of(pools).does(LIFT, id, Uuid::new_v4()).await.unwrap();
     let who = debtor(RESIDENT, RESIDENT);
     let told = portal(pools).messages(&who, 1).await.unwrap().rows.remove(0);
-    let Notice::Lifted { pay_by, other: None, by_plan: false } = told.notice else {
+    let Notice::Lifted { pay_by, other: None, by_plan: ByPlan::No } = told.notice else {
         panic!("{:?}", told.notice)
     };
     let fed: Option<NaiveDate> = sqlx::query_scalar(

@@ -174,8 +174,10 @@ async fn an_appealed_no_is_promised_a_day_of_its_own(owner: PgPool) {
     assert_eq!(seen(&pools, id).await.refusal_appeal_by, None);
     does(FORWARD).await;
     let mut told = told_of_appeals(&owner, id).await;
-    told.sort_by_key(|notice| *notice == Notice::AppealForwarded { of_refusal: true });
-    let both = [false, true].map(|of_refusal| Notice::AppealForwarded { of_refusal });
+    let of_refusal = Notice::AppealForwarded { of_refusal: true, several: false };
+    told.sort_by_key(|notice| *notice == of_refusal);
+    let both =
+        [false, true].map(|of_refusal| Notice::AppealForwarded { of_refusal, several: false });
     assert_eq!(told, both);
 }
 

@@ -9,9 +9,9 @@ use crate::charged_twice::credit;
 use crate::disputes::{decide, desk, in_role, portal};
 use crate::seed::{CHIEF, RESIDENT, UPCOMING, debtor, pools, set};
 use besked_app::ports::{DebtorPortal as _, Decide, StaffAct, StaffDesk as _, StaffRole};
-use besked_domain::dispute::Remedy;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::MustChange;
+use besked_domain::dispute::{ByPlan, Remedy};
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
@@ -152,12 +152,12 @@ async fn what_an_appeal_goes_on_pausing_gets_its_day_when_the_pause_is_lifted(ow
     assert!(!case.is_found_right() && case.appeal_since.is_some());
     assert_eq!(standing(&owner, id).await, [("disputed".to_owned(), contested)]);
     let told = async || portal(&pools).messages(&who, 1).await.unwrap().rows.remove(0).notice;
-    assert_eq!(told().await, Notice::Decision { pay_by: None, other: None, by_plan: false });
+    assert_eq!(told().await, Notice::Decision { pay_by: None, other: None, by_plan: ByPlan::No });
     assert_eq!(unclaimed(&pools, "2026-12-23").await, contested);
     Sides::of(&pools).does(LIFT, id, Uuid::new_v4()).await.unwrap();
     let pay_by = seen(&pools, id).await.holds.iter().filter_map(|hold| hold.pay_by).next_back();
     assert!(pay_by.is_some());
-    assert_eq!(told().await, Notice::Lifted { pay_by, other: None, by_plan: false });
+    assert_eq!(told().await, Notice::Lifted { pay_by, other: None, by_plan: ByPlan::No });
     assert_eq!(unclaimed(&pools, "2026-12-23").await, contested);
     // Where an appeal pauses nothing, what is left has its day at once.
     set(&owner, "dispute.appeal_pauses", "false").await;

@@ -13,7 +13,7 @@ use besked_domain::plan::life::{Action, Actor as Role, State, transition};
 use besked_domain::plan::{Change, Conduct, Pace, PlanPolicy, PlanRequest, Proposal};
 use besked_domain::text::Lang;
 use besked_server::store::events::Actor;
-use besked_server::store::{PortalTx, plan};
+use besked_server::store::{PortalTx, StoreError, plan};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use sqlx::PgPool;
@@ -84,6 +84,12 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             plan::pause(tx, which, OVERDUE, today(), now()).await?;
             stops(tx).await?
         }
+        "plan::paying" => {
+            if let Some(before) = plan::lock(tx, of, PLAN).await? {
+                begins(tx, &before).await?;
+            }
+            plan::paying(tx, of, &[PAID]).await?.len()
+        }
         "plan::scan" => usize::from(plan::scan(tx, which, 1).await?.is_some()),
         "plan::signatures" => plan::signatures(tx, which, 1).await?.len(),
         "plan::signed" => usize::from(plan::signed(tx, which, (None, None)).await?.is_some()),
@@ -138,13 +144,18 @@ async fn writes(query: &str, tx: &mut PortalTx) -> Given {
     Ok(1)
 }
 
-/// The same for a change of the plan, while it is paid.
-async fn amends(query: &str, tx: &mut PortalTx, before: &plan::Locked) -> Given {
-    let of = (RESIDENT, PLAN);
+/// The plan begins to be paid.
+async fn begins(tx: &mut PortalTx, before: &plan::Locked) -> Result<(), StoreError> {
     let transition = transition(State::Agreed, Action::Activate, Role::Machine).unwrap();
     let actor = Actor::Debtor(RESIDENT);
     let step = plan::Step { transition, actor, content: Value::Null, now: now() };
-    plan::moved(tx, before, step).await?;
+    plan::moved(tx, before, step).await
+}
+
+/// The same for a change of the plan, while it is paid.
+async fn amends(query: &str, tx: &mut PortalTx, before: &plan::Locked) -> Given {
+    let of = (RESIDENT, PLAN);
+    begins(tx, before).await?;
     offers("plan::offer", tx, before).await?;
     let change = Change::Move { number: 1, to: today() };
     let (more, sign_by) = (Money::ZERO, today());
@@ -163,11 +174,7 @@ async fn amends(query: &str, tx: &mut PortalTx, before: &plan::Locked) -> Given 
     })
 }
 
-async fn offers(
-    query: &str,
-    tx: &mut PortalTx,
-    before: &plan::Locked,
-) -> Result<(), besked_server::store::StoreError> {
+async fn offers(query: &str, tx: &mut PortalTx, before: &plan::Locked) -> Result<(), StoreError> {
     let (rates, policy) = (RateTable::shipped(), PlanPolicy::shipped());
     let request = PlanRequest {
         invoices: vec![],

@@ -92,6 +92,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "plan::offer",
     "plan::open",
     "plan::pause",
+    "plan::paying",
     "plan::scan",
     "plan::sign",
     "plan::signatures",

@@ -10,7 +10,7 @@ use crate::seed::{HANDLER, PAID, RESIDENT, UPCOMING, debtor, pools, set};
 use crate::two_things::{arranged, kr, paused, to_lift};
 use besked_app::ports::{DebtorPortal as _, Found, StaffDesk as _, StaffRole};
 use besked_domain::dispute::case::{Outcome, Refusal};
-use besked_domain::dispute::{Change, Ground, Reading, Remedy, Told};
+use besked_domain::dispute::{ByPlan, Change, Ground, Reading, Remedy, Told};
 use besked_domain::id::{BankPaymentId, DisputeId};
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
@@ -241,7 +241,7 @@ async fn no_day_is_told_where_nothing_is_left_to_pay(owner: PgPool) {
     assert_eq!(paused(&owner, id).await, kr(0), "nothing of it can be claimed");
     let who = debtor(RESIDENT, RESIDENT);
     let told = portal(&pools).messages(&who, 1).await.unwrap().rows.remove(0);
-    assert_eq!(told.notice, Notice::Decision { pay_by: None, other: None, by_plan: false });
+    assert_eq!(told.notice, Notice::Decision { pay_by: None, other: None, by_plan: ByPlan::No });
 }
 
 /// A pause that a person lifts gives a new day, where anything is left.
@@ -260,7 +260,7 @@ async fn a_pause_that_is_lifted_tells_no_day_where_nothing_is_left_to_pay(owner:
         let told = portal(&pools).messages(&who, 1).await.unwrap().rows.remove(0);
         assert_eq!(
             told.notice,
-            Notice::Lifted { pay_by: case.holds[0].pay_by, other: None, by_plan: false }
+            Notice::Lifted { pay_by: case.holds[0].pay_by, other: None, by_plan: ByPlan::No }
         );
     }
 }

@@ -2,14 +2,15 @@
 
 use super::{Folder, pools};
 use crate::kit::start;
-use besked_app::ports::{Debtor, DebtorPortal as _, PortalError};
+use besked_app::ports::{Debtor, DebtorPortal as _, PortalError, Staff, StaffDesk as _, StaffRole};
 use besked_dev_ledger::{Form, Options, write};
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::{Ground, ObjectionRefusal, Reading, Told};
-use besked_domain::id::{InvoiceId, PartyId};
+use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::party::PartyKind;
 use besked_domain::text::{Lang, format};
 use besked_server::clock::SystemClock;
+use besked_server::desk::Desk;
 use besked_server::portal::Portal;
 use besked_server::store::Pools;
 use besked_server::store::settings::SettingsCache;
@@ -55,8 +56,31 @@ async fn the_demo_shows_a_dispute_on_every_ground_and_in_every_state(owner: PgPo
     let on_measures = "select distinct target ->> 'kind'
         from explanation, jsonb_array_elements(objection -> 'targets') as target";
     assert!(!met(&owner, on_measures).await.is_empty(), "one is on what was done to get paid");
+    one_appeal_is_late_beside_another(&owner, &pools).await;
     answers_each_kind_of_charge(&owner, &pools).await;
     pools.close().await;
+}
+
+/// Of two appeals that wait one came too late, which is dismissed first or handed over with reasons (FL 45 §).
+async fn one_appeal_is_late_beside_another(owner: &PgPool, pools: &Pools) {
+    let waits = "select id from dispute
+        where appeal_ended_at is null and cardinality(later_appeals) > 0";
+    let id: Uuid = sqlx::query_scalar(waits).fetch_one(owner).await.unwrap();
+    let manager = "select id from staff_member where name = 'Demo Chef Slån'";
+    let manager: Uuid = sqlx::query_scalar(manager).fetch_one(owner).await.unwrap();
+    let who = Staff {
+        id: StaffId(manager),
+        name: "Demo Chef Slån".to_owned(),
+        roles: vec![StaffRole::Manager],
+        sees_protected: false,
+        idle_until: Utc::now(),
+        ends_at: Utc::now(),
+    };
+    let desk = Desk::new(pools.clone(), SettingsCache::new(pools.clone()), Arc::new(SystemClock));
+    let found = desk.dispute(&who, DisputeId(id), Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    let late: Vec<_> = found.appeals.iter().map(|own| own.check_late().is_ok()).collect();
+    assert_eq!(late, [true, false]);
+    assert_eq!(found.case.row.state, State::Appealed);
 }
 
 /// A charge of each kind is answered at once and whole (S000 p. 6), or shown the right door.

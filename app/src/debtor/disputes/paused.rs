@@ -23,6 +23,8 @@ struct Pause {
     until: Option<NaiveDate>,
     /// What was lifted and is to be paid.
     freed: Option<Freed>,
+    /// It is paid by a plan.
+    by_plan: bool,
 }
 
 /// The case's pauses, invoice by invoice, in the order that they were placed.
@@ -83,7 +85,7 @@ fn pause(case: &DisputeCase, one: &HoldView) -> Pause {
         Some((decision.at, day))
     });
     let freed = freed(&all, &changes, decided, asked);
-    Pause { number, amount, until, freed }
+    Pause { number, amount, until, freed, by_plan: one.by_plan }
 }
 
 /// Whether an appeal pauses any of it: one waits, or has been handed over, and more is paused than what is changed and waits
@@ -165,12 +167,21 @@ pub(super) fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl In
         .filter_map(|pause| pause.freed)
         .map(|freed| freed.amount)
         .sum();
+    // What the plan left out is paid by its day, beside what the plan says.
+    let in_plan = standing.state == Stands::InPlan;
+    let is_told =
+        |pause: &&Pause| asked.is_some() || !own(&case, pause) || (in_plan && !pause.by_plan);
     let lifted = pauses
         .iter()
-        .filter(|pause| asked.is_some() || !own(&case, pause))
-        .filter_map(|pause| pause.freed)
-        .map(|freed| {
-            let text = words::lifted(lang, &format::money(freed.amount), &day(freed.pay_by));
+        .filter(is_told)
+        .filter_map(|pause| Some((pause.freed?, pause.by_plan)))
+        .map(|(freed, by_plan)| {
+            let sum = format::money(freed.amount);
+            let text = if by_plan {
+                words::lifted_by_plan(lang, &sum)
+            } else {
+                words::lifted(lang, &sum, &day(freed.pay_by))
+            };
             view! { <p>{text}</p> }
         })
         .collect_view();

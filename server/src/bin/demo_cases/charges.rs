@@ -8,7 +8,7 @@ use besked_domain::party::PartyKind;
 use besked_server::clock::{Clock as _, SystemClock};
 use besked_server::store::rates::reference_rates;
 use besked_server::store::{JobsTx, Pools, claims, invoice, party};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use std::cmp::Reverse;
 use uuid::Uuid;
 
@@ -31,6 +31,8 @@ struct Asked {
 /// Charges that nobody disputes yet, a case each; and what calls are about, which takes nothing from a case.
 pub(super) struct Charges {
     left: Vec<Charge>,
+    /// An invoice that is itself a decision, sent so long ago that no time is left to appeal it.
+    long_ago: Option<Charge>,
     /// The invoices of each unit, that with the most first.
     units: Vec<(String, Vec<Asked>)>,
 }
@@ -44,7 +46,10 @@ impl Charges {
         let batch = claims::after(&mut tx, None, &rates, SystemClock.today()).await?;
         let mut claims = batch.map(|batch| batch.claims).unwrap_or_default();
         claims.sort_by_key(|claim| claim.identity != "198802292386");
+        // The cases begin twelve days ago; the time to appeal is three weeks, and a letter takes some days.
+        let before = SystemClock.today() - TimeDelta::days(45);
         let mut left: Vec<Charge> = Vec::new();
+        let mut long_ago = None;
         let mut units: Vec<(String, Vec<Asked>)> = Vec::new();
         for claim in claims {
             let (who, on) = (claim.party, claim.invoice);
@@ -58,18 +63,24 @@ impl Charges {
                 None => units.push((claim.unit, vec![asked])),
             }
             let is_ek = claim.identity == "198802292386";
-            if !is_ek && left.iter().any(|charge| charge.party == who) {
+            let is_known = !is_ek && left.iter().any(|charge| charge.party == who);
+            if is_known && long_ago.is_some() {
                 continue;
             }
-            if let Some(found) = invoice::whole(&mut tx, who, on).await? {
-                let measure = Measure::of(&found).first().map(|first| first.target.id());
-                let regime = found.charge_type.regime;
-                left.push(Charge { party: who, invoice: on, regime, measure });
+            let Some(found) = invoice::whole(&mut tx, who, on).await? else { continue };
+            let measure = Measure::of(&found).first().map(|first| first.target.id());
+            let regime = found.charge_type.regime;
+            let charge = Charge { party: who, invoice: on, regime, measure };
+            let is_late = !is_ek && found.is_decision() && found.issued_on <= before;
+            if is_late && long_ago.is_none() {
+                long_ago = Some(charge);
+            } else if !is_known {
+                left.push(charge);
             }
         }
         tx.commit().await?;
         units.sort_by_key(|(_, own)| Reverse(own.len()));
-        Ok(Self { left, units })
+        Ok(Self { left, long_ago, units })
     }
 
     /// The first one, whatever law rules it.
@@ -80,6 +91,9 @@ impl Charges {
 
     /// The first one that this law rules, and that has what is contested.
     pub(super) fn take(&mut self, regime: Regime, about: About) -> Option<Charge> {
+        if about == About::LongAgo {
+            return self.long_ago.take();
+        }
         let fits = |charge: &Charge| {
             charge.regime == regime && (about == About::Charge || charge.measure.is_some())
         };

@@ -1,5 +1,6 @@
 //! Decisions after reconsideration, as both sides read them.
 
+use super::history;
 use super::receipt::invoice_received;
 use super::told::Names;
 use crate::clock::stockholm_day;
@@ -76,7 +77,6 @@ pub(super) async fn decisions(
                     and message.kind = 'decision'
                     and message.delivered_at = decision.decided_at
             ) as shown_at,
-            told.day_of as "day_of?", coalesce(told.by_plan, false) as "by_plan!",
             receipt.received_on as "received_on?", receipt.manner as "manner?",
             (
                 select min(proof.registered_at) from decision_receipt as proof
@@ -93,18 +93,6 @@ pub(super) async fn decisions(
             order by proof.registered_at desc, proof.id desc
             limit 1
         ) as receipt on true
-        left join lateral (
-            select
-                content.content ->> 'day_of' as day_of,
-                (content.content ->> 'by_plan')::boolean as by_plan
-            from event
-            inner join event_content as content
-                on event.party_id = content.party_id and event.id = content.event_id
-            where event.party_id = decision.party_id and event.subject_kind = 'dispute'
-                and event.subject_id = decision.dispute_id and event.name = 'DisputeDecided'
-                and content.content ->> 'round' = decision.round::text
-            limit 1
-        ) as told on true
         where decision.party_id = $1 and decision.dispute_id = $2
         order by decision.round"#,
         party.0,
@@ -112,6 +100,7 @@ pub(super) async fn decisions(
     )
     .fetch_all(tx.connection())
     .await?;
+    let mut kept = history::of_decisions(tx, party, dispute).await?;
     let can_appeal = may_appeal(regime).is_ok();
     let views = rows.into_iter().map(|stored| {
         let row = Row::new("dispute_decision", stored.id);
@@ -125,7 +114,7 @@ pub(super) async fn decisions(
             .zip(stored.first_proved_at)
             .is_some_and(|(shown, proved)| shown < proved);
         let appeal_to = stored.appeal_to_sv.zip(stored.appeal_to_en);
-        let day_of = stored.day_of.map(|of| row.word("day_of", &of)).transpose()?;
+        let kept = kept.remove(&stored.round).unwrap_or_default();
         let outcome = row.word("outcome", &stored.outcome)?;
         let told_as = stored.told.map(|told| row.word("told", &told)).transpose()?;
         let must_change = MustChange {
@@ -150,8 +139,8 @@ pub(super) async fn decisions(
             reasons: stored.reasons,
             rules: stored.rules,
             pay_by: stored.pay_by,
-            day_of,
-            by_plan: stored.by_plan,
+            day_of: kept.day_of,
+            by_plan: kept.by_plan,
             rest_paid: stored.rest_paid,
             rest_paused: stored.rest_paused,
             regime,

@@ -4,7 +4,7 @@ use super::staff::told_name;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::{DayOf, MustChange, leaves};
-use besked_domain::dispute::{Remedy, Said};
+use besked_domain::dispute::{ByPlan, Remedy, Said};
 use besked_domain::id::{BankPaymentId, DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -68,8 +68,8 @@ pub struct NewDecision<'a> {
     pub pay_by: Option<NaiveDate>,
     /// Which of two invoices that is the day of, where another one is changed.
     pub day_of: Option<DayOf>,
-    /// What has that day is paid by a plan, which goes before it.
-    pub by_plan: bool,
+    /// What is told of a plan that pays what has that day.
+    pub by_plan: ByPlan,
     /// It leaves something of what was asked for, and nothing to pay.
     pub rest_paid: bool,
     /// It leaves something to pay of what was objected to, which an appeal that waits goes on pausing.

@@ -1,7 +1,7 @@
 //! Pauses of collection. Placed by an answer, lifted by a person of the staff side alone.
 
 use crate::store::decode::Row;
-use crate::store::{DeskTx, Scoped, StoreError};
+use crate::store::{DeskTx, Scoped, StoreError, plan};
 use besked_app::ports::HoldView;
 use besked_domain::dispute::{Changed, Hold, Pause, is_to_pay};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
@@ -204,8 +204,8 @@ pub(super) async fn of_case(
     dispute: DisputeId,
 ) -> Result<Vec<HoldView>, StoreError> {
     let rows = sqlx::query!(
-        r#"select hold.id, hold.amount, hold.scope, hold.until, hold.placed_at, hold.lifted_at,
-            hold.pay_by, invoice.number, invoice.left_to_pay as "left!",
+        r#"select hold.id, hold.invoice_id, hold.amount, hold.scope, hold.until, hold.placed_at,
+            hold.lifted_at, hold.pay_by, invoice.number, invoice.left_to_pay as "left!",
             invoice.left_to_pay - held_of_left(invoice.party_id, invoice.id) as "free!"
         from hold
         inner join invoice on hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
@@ -216,6 +216,11 @@ pub(super) async fn of_case(
     )
     .fetch_all(tx.connection())
     .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let paused: Vec<InvoiceId> = rows.iter().map(|stored| InvoiceId(stored.invoice_id)).collect();
+    let by_plan = plan::paying(tx, party, &paused).await?;
     let views = rows.into_iter().map(|stored| {
         let row = Row::new("hold", stored.id);
         Ok(HoldView {
@@ -226,6 +231,7 @@ pub(super) async fn of_case(
             placed_at: stored.placed_at,
             lifted_at: stored.lifted_at,
             pay_by: stored.pay_by,
+            by_plan: by_plan.contains(&InvoiceId(stored.invoice_id)),
             left: Money::round(stored.left).or_zero(),
             free: Money::round(stored.free).or_zero(),
         })

@@ -8,6 +8,7 @@ mod decision;
 mod delay;
 mod drafts;
 mod facts;
+mod history;
 mod hold;
 mod kept;
 mod list;

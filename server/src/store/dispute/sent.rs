@@ -1,7 +1,7 @@
 //! What was sent in a case, with the hashes that were kept of it.
 
-use super::delay;
 use super::told::lacking_of;
+use super::{delay, history};
 use crate::store::decode::Row;
 use crate::store::{JobsTx, Scoped, StoreError};
 use besked_app::ports::DelayView;
@@ -97,23 +97,8 @@ async fn decisions(
         r#"select decision.id, decision.round, decision.outcome, decision.credited,
             decision.credited_beside, decision.reasons, decision.rules, decision.pay_by,
             decision.rest_paid, decision.rest_paused, decision.remedy, decision.invoice_id,
-            decision.appeal_to_sv, decision.appeal_to_en,
-            hashed.digest as "digest?", hashed.version as "version?"
+            decision.appeal_to_sv, decision.appeal_to_en
         from dispute_decision as decision
-        left join lateral (
-            select
-                -- The first version of what is hashed told no number, and kept its hash by itself.
-                coalesce(
-                    content.content -> 'said' ->> 'digest', content.content ->> 'digest'
-                ) as digest,
-                coalesce((content.content -> 'said' ->> 'version')::integer, 1) as version
-            from event
-            inner join event_content as content
-                on event.party_id = content.party_id and event.id = content.event_id
-            where event.party_id = decision.party_id and event.subject_kind = 'dispute'
-                and event.subject_id = decision.dispute_id and event.name = 'DisputeDecided'
-                and content.content ->> 'round' = decision.round::text
-        ) as hashed on true
         where decision.party_id = $1 and decision.dispute_id = $2
         order by decision.round"#,
         party.0,
@@ -121,6 +106,7 @@ async fn decisions(
     )
     .fetch_all(tx.connection())
     .await?;
+    let mut kept = history::of_decisions(tx, party, dispute).await?;
     rows.into_iter()
         .map(|stored| {
             let row = Row::new("dispute_decision", stored.id);
@@ -138,11 +124,8 @@ async fn decisions(
                 invoice: InvoiceId(stored.invoice_id),
                 appeal_to: named(stored.appeal_to_sv, stored.appeal_to_en),
             };
-            let hashed = stored
-                .digest
-                .zip(stored.version)
-                .map(|(digest, version)| Hashed { version: version.unsigned_abs(), digest });
-            Ok((said, hashed))
+            let kept = kept.remove(&stored.round).unwrap_or_default();
+            Ok((said, kept.hashed))
         })
         .collect()
 }

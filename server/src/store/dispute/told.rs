@@ -1,10 +1,9 @@
 //! A case whole, and what is written in it.
 
 use super::list::Stored;
-use super::{appeal, decided, delay, facts, hold, request};
+use super::{appeal, decided, delay, facts, history, hold, request};
 use crate::clock::stockholm_day;
 use crate::store::decode::Row;
-use crate::store::events::{Subject, history};
 use crate::store::{Scoped, StoreError, evidence, invoice};
 use besked_app::ports::{
     Author, DecisionView, DisputeCase, Evidence, MessageKind, MessageView, Missing, PauseTold,
@@ -127,7 +126,7 @@ pub async fn whole(
         decisions: corrected(decisions, &messages),
         messages,
         delays: delay::told(tx, party, id).await?,
-        events: history(tx, Subject::Dispute(party, id)).await?,
+        events: history::events(tx, party, id).await?,
     }))
 }
 

@@ -109,9 +109,14 @@ fn Holds(lang: Lang, today: NaiveDate, holds: Vec<HoldView>) -> impl IntoView {
                 (None, None) => words::held_now(lang).into_any(),
             };
             let pay = hold.pay_by.map(|by| {
+                let text = if hold.by_plan {
+                    words::rest_by_plan(lang).to_owned()
+                } else {
+                    words::pay_by(lang, &day(by))
+                };
                 view! {
                     <br/>
-                    {words::pay_by(lang, &day(by))}
+                    {text}
                 }
             });
             view! {

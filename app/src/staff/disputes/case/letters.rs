@@ -11,7 +11,7 @@ use crate::words::{
     brought, cases, decision as told, letters as letter_words, receipts, staff_cases as words,
 };
 use besked_domain::charge::Regime;
-use besked_domain::dispute::Reading;
+use besked_domain::dispute::{Reading, ToPay};
 use besked_domain::text::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -212,8 +212,12 @@ fn Decision(
     let changes = words::changed(lang, decision.told(), decision.remedy, amounts);
     let paid = decision.rest_paid.then(|| words::rest_paid(lang).to_owned());
     let paused = decision.rest_paused.then(|| words::rest_paused(lang).to_owned());
-    let pay = decision.own_day().map(|by| words::pay_by(lang, &day(by)));
-    let other = decision.other_day().map(|(number, by)| told::other_pay_by(lang, number, &day(by)));
+    let pay = decision.own_rest().map(|to_pay| match to_pay {
+        ToPay::By(by) => words::pay_by(lang, &day(by)),
+        ToPay::ByPlan => words::rest_by_plan(lang).to_owned(),
+    });
+    let other =
+        decision.other_rest().map(|(number, to_pay)| told::other_rest(lang, number, to_pay, day));
     let appeal = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
     let opened = decision.opened_on.map(|on| receipts::opened(lang, &day(on)));
     let received = decision.receipt.map(|receipt| {
