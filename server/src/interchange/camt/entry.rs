@@ -209,7 +209,8 @@ impl Entry {
         for (transaction, payee) in transactions.into_iter().zip(&payees) {
             let amount = transaction.signed(&facts, alone)?;
             let is_credit = transaction.is_credit.unwrap_or(facts.is_credit);
-            let mut payment = divided(BankPayment { amount, ..transaction.payment }, is_credit);
+            let payment = BankPayment { amount, is_taken_back: !is_credit, ..transaction.payment };
+            let mut payment = divided(payment);
             if payment.serial.is_none() {
                 payment.serial = match (&facts.reference, payee) {
                     (Some(reference), _) => Some(reference.clone()).filter(|_| alone),
@@ -249,8 +250,8 @@ fn named_alike(mut deposit: Deposit) -> Deposit {
 
 /// A payment with what its references say. One reference alone is the payment's own, whether it repeats
 /// the amount or not.
-fn divided(mut payment: BankPayment, is_credit: bool) -> BankPayment {
-    if !is_credit {
+fn divided(mut payment: BankPayment) -> BankPayment {
+    if payment.is_taken_back {
         for extra in &mut payment.extras {
             extra.amount = -extra.amount;
         }
@@ -273,6 +274,7 @@ impl Transaction {
         let payment = BankPayment {
             line,
             amount: Money::ZERO,
+            is_taken_back: false,
             reference: None,
             reference_kind: ReferenceKind::Blank,
             extras: Vec::new(),

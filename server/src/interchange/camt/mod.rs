@@ -5,7 +5,7 @@
 mod entry;
 mod statement;
 
-use super::bank::{Deposits, Fault, PassedOver, Portion, room};
+use super::bank::{Deposits, Fault, Next, PassedOver, Portion, TOGETHER, room};
 use super::xml::{Growing, Limits, Piece, Start, Tree, Trouble, Walk};
 use besked_domain::bank::{BankFile, Counts, Deposit, Names};
 use chrono::NaiveDateTime;
@@ -257,10 +257,13 @@ impl<R: BufRead + Send> Deposits for Camt<R> {
         &self.file
     }
 
-    fn next(&mut self) -> Result<Option<Portion>, Fault> {
+    fn next(&mut self) -> Result<Option<Next>, Fault> {
         loop {
             if let Some(deposit) = self.ready.pop_front() {
-                return Ok(Some(Portion { deposit, is_last: true }));
+                return Ok(Some(Next::Portion(Portion { deposit, is_last: true })));
+            }
+            if self.passed_over.len() >= TOGETHER {
+                return Ok(Some(Next::PassedOver));
             }
             if let Some(statement) = self.statement.take() {
                 self.within(statement)?;

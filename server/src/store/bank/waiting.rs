@@ -67,6 +67,7 @@ impl Stored {
         let payee = Payee::stored(&self.payee_giro, &self.payee);
         let payer =
             Payer { name: self.payer_name, number: self.payer_number, account: self.payer_account };
+        let amount = row.money("amount", self.amount)?;
         Ok(Waiting {
             id: self.bank_payment_id,
             payee: payee.ok_or_else(|| row.error("payee", "no account of its kind"))?,
@@ -76,7 +77,8 @@ impl Stored {
             whole: row.money("whole", self.whole)?,
             payment: BankPayment {
                 line: u64::try_from(self.line).unwrap_or_default(),
-                amount: row.money("amount", self.amount)?,
+                amount,
+                is_taken_back: amount.is_negative(),
                 reference: self.reference,
                 reference_kind: row.word("reference_kind", &self.reference_kind)?,
                 extras: row.json("extras", self.extras)?,
