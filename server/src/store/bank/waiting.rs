@@ -150,8 +150,9 @@ pub(super) async fn remove(connection: &mut PgConnection, ids: &[Uuid]) -> Resul
     Ok(())
 }
 
-/// Some of those after `last` that may wait no longer: an invoice has their reference by now, or their
-/// day has come near enough. They are locked until the transaction ends.
+/// Some of those after `last` that may wait no longer: an invoice has their reference by now, their day
+/// has come near enough, or they are of nothing, of which nothing waits in any currency. They are locked until
+/// the transaction ends.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -173,8 +174,12 @@ pub(super) async fn ripe(
         from waiting_payment as waiting
         inner join bank_payment as payment on waiting.bank_payment_id = payment.id
         where ($1::uuid is null or waiting.bank_payment_id > $1)
-            and waiting.why <> 'currency'
             and case
+                when waiting.amount = 0 and not exists (
+                    select from jsonb_array_elements(waiting.extras) as extra
+                    where (extra ->> 'amount')::numeric <> 0
+                ) then true
+                when waiting.why = 'currency' then false
                 when waiting.why = 'ahead' then payment.paid_on <= $2
                 else exists (
                     select from unnest(waiting.sought) as sought (reference)
