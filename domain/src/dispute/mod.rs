@@ -36,6 +36,7 @@ mod since;
 mod sums;
 mod table;
 mod text;
+mod tried_by;
 mod whole;
 mod wording;
 
@@ -70,4 +71,5 @@ pub use since::{FoundElsewhere, LeftToPay, Now, Since};
 pub use sums::{right_amount, right_net, vat_on};
 pub use table::{Row, TABLE, row_of};
 pub use text::{Reading, TextId};
+pub use tried_by::{TriedBy, Unnamed};
 pub use wording::{Section, TextFault, Texts, Wording};
