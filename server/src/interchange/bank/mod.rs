@@ -5,7 +5,7 @@
 mod fault;
 mod words;
 
-pub use fault::Fault;
+pub use fault::{Crowd, Fault};
 
 use super::ImportError;
 use super::bgmax::Bgmax;
@@ -69,9 +69,9 @@ pub(super) struct PassedOver {
     pub(super) raw: Option<String>,
 }
 
-/// Whether there is a place for one more of what is kept together.
-pub(super) fn room<T>(together: &[T]) -> Result<(), Fault> {
-    if together.len() < MOST_TOGETHER { Ok(()) } else { Err(Fault::TooLarge) }
+/// Whether there is a place for one more of what is kept together, of what begins on a line.
+pub(super) fn room<T>(together: &[T], line: u64, crowd: Crowd) -> Result<(), Fault> {
+    if together.len() < MOST_TOGETHER { Ok(()) } else { Err(Fault::TooMany { line, crowd }) }
 }
 
 /// A bank's file that is to be taken in.

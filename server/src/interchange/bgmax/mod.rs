@@ -6,7 +6,7 @@
 
 mod record;
 
-use super::bank::{Deposits, Fault, Next, PassedOver, Portion, TOGETHER, room};
+use super::bank::{Crowd, Deposits, Fault, Next, PassedOver, Portion, TOGETHER, room};
 use besked_domain::bank::{
     BankFile, BankPayment, Counts, Deposit, Extra, Payee, Payer, ReferenceKind,
 };
@@ -104,11 +104,11 @@ impl<R: BufRead> Bgmax<R> {
                     return Err(Fault::Misplaced { line: record.line });
                 }
                 ("22" | "23", Some(payment)) => {
-                    room(&payment.extras)?;
+                    room(&payment.extras, payment.line, Crowd::References)?;
                     payment.extras.push(extra(&record, payment.is_taken_back)?);
                 }
                 ("25", Some(payment)) => {
-                    room(&payment.texts)?;
+                    room(&payment.texts, payment.line, Crowd::Texts)?;
                     payment.texts.extend(record.some(3, 52));
                 }
                 ("26", Some(payment)) => {

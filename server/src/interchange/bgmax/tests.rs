@@ -1,11 +1,13 @@
 mod deductions;
 mod unknown;
 
-use super::super::bank::{Deposits, Fault, Next, Portion, TOGETHER};
+use super::super::bank::{Crowd, Deposits, Fault, Next, Portion, TOGETHER};
 use super::Bgmax;
+use crate::interchange::report::Reason as _;
 use besked_domain::bank::{Broken, Channel, Control, Deposit, Payee, ReferenceKind, Serials};
 use besked_domain::money::Money;
 use besked_domain::payment::{Bankgiro, Plusgiro};
+use besked_domain::text::Lang;
 
 const SAMPLE: &[u8] = include_bytes!("../../../tests/data/bgmax/BgMaxfil4.txt");
 const BROKEN: &[u8] = include_bytes!("../../../tests/data/bgmax/BgMaxfil4_broken.txt");
@@ -318,7 +320,11 @@ fn a_payment_has_no_more_texts_than_are_kept_together() {
         edited(|text| text.replacen("\n26", &format!("\n{texts}26"), 1))
     };
     assert_eq!(read(&texts(1_000)).unwrap().0[0].payments[0].texts.len(), 1_000);
-    assert_eq!(read(&texts(200_001)).unwrap_err(), Fault::TooLarge);
+    let fault = read(&texts(200_001)).unwrap_err();
+    assert_eq!(fault, Fault::TooMany { line: 3, crowd: Crowd::Texts });
+    let told =
+        "Rad 3: betalningen har fler rader text än de 200\u{a0}000 som tas emot tillsammans.";
+    assert_eq!(fault.what(Lang::Sv), told);
 }
 
 #[test]

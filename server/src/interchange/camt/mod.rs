@@ -5,7 +5,7 @@
 mod entry;
 mod statement;
 
-use super::bank::{Deposits, Fault, Next, PassedOver, Portion, TOGETHER, room};
+use super::bank::{Crowd, Deposits, Fault, Next, PassedOver, Portion, TOGETHER, room};
 use super::xml::{Growing, Limits, Piece, Start, Tree, Trouble, Walk};
 use besked_domain::bank::{BankFile, Counts, Deposit, Names};
 use chrono::NaiveDateTime;
@@ -168,12 +168,12 @@ impl<R: BufRead> Camt<R> {
             }
             while let Some(detail) = self.child()? {
                 let is_transaction = detail.local == "TxDtls";
-                let line = self.walk.line();
+                let at = self.walk.line();
                 let tree = self.tree(detail)?;
                 let Some(root) = tree.root() else { continue };
                 if is_transaction {
-                    room(&transactions)?;
-                    transactions.push(Transaction::read(root, line)?);
+                    room(&transactions, line, Crowd::Payments)?;
+                    transactions.push(Transaction::read(root, at)?);
                 } else if let Some(number) = root.text_at("NbOfTxs") {
                     let number: usize = number.parse().map_err(|_| self.malformed("NbOfTxs"))?;
                     told = Some(told.unwrap_or(0_usize).saturating_add(number));
