@@ -89,7 +89,9 @@ async fn a_line_that_is_not_known_is_kept_as_it_stood(owner: PgPool) {
 async fn an_entry_of_more_payments_than_are_taken_together_says_how_that_is_mended(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &ground("bank")).await;
-    let entry = entry("08", "1.00", "CRDT", &"<TxDtls/>".repeat(200_001));
+    // The bank numbers none of them.
+    let payments = "<TxDtls><Amt Ccy=\"SEK\">1.00</Amt></TxDtls>".repeat(200_001);
+    let entry = entry("08", "200001.00", "CRDT", &payments);
     let file = message("054", "08", BANKGIRO, &entry);
     let Err(ImportError::Unfit(why)) = try_at(&pools, Format::Camt, file, now(), false).await
     else {
@@ -97,6 +99,6 @@ async fn an_entry_of_more_payments_than_are_taken_together_says_how_that_is_mend
     };
     let told = "Rad 2: posten har fler betalningar än de 200\u{a0}000 som tas emot tillsammans.";
     assert_eq!((why.code(), why.what(Lang::Sv).as_str()), ("too_many", told));
-    assert!(why.mend(Lang::Sv).starts_with("Be banken att dela upp posten på flera"));
+    assert!(why.mend(Lang::Sv).starts_with("Be banken att numrera varje betalning"));
     assert_eq!(sums(&owner).await, "0 0 0");
 }

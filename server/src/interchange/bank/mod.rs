@@ -21,8 +21,8 @@ use std::sync::Arc;
 /// How many payments are written in one transaction. Of a BgMax deposit no more are in memory, nor of what is
 /// passed over.
 pub(super) const TOGETHER: usize = 500;
-/// The most payments of an entry of camt, and references or texts of a payment: they are in memory together.
-const MOST_TOGETHER: usize = 200_000;
+/// The most payments of an entry of camt, and references or texts of a payment, that are in memory together.
+pub(super) const MOST_TOGETHER: usize = 200_000;
 /// How many bytes are read at a time.
 const BYTES: usize = 1 << 16;
 /// The most sums that do not agree that are told of.

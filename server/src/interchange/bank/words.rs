@@ -249,10 +249,10 @@ pub(super) fn mend(fault: &Fault, lang: Lang) -> String {
             "Check that the file may be read, and run the import again.",
         ),
         Fault::TooMany { crowd: Crowd::Payments, .. } => (
-            "Be banken att dela upp posten på flera, och importera den nya filen. Ingenting ur den här är \
-             bokfört.",
-            "Ask the bank to divide the entry into several, and import the new file. Nothing of this one has \
-             been booked.",
+            "Be banken att numrera varje betalning, eller att dela upp posten på flera, och importera den nya \
+             filen. Ingenting ur den här är bokfört.",
+            "Ask the bank to number each payment, or to divide the entry into several, and import the new \
+             file. Nothing of this one has been booked.",
         ),
         Fault::TooMany { .. } => (
             "Fråga banken vad betalningen är: så mycket hör inte till en enda. Ingenting ur filen är \
