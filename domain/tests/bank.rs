@@ -35,6 +35,7 @@ fn paid(amount: i64, kind: ReferenceKind, reference: &str) -> BankPayment {
     BankPayment {
         line: 3,
         amount: kronor(amount),
+        is_taken_back: amount < 0,
         reference: Some(reference.to_owned()).filter(|reference| !reference.is_empty()),
         reference_kind: kind,
         extras: Vec::new(),

@@ -82,6 +82,8 @@ mod todays;
 mod told;
 #[path = "dispute/tried.rs"]
 mod tried;
+#[path = "dispute/tried_by.rs"]
+mod tried_by;
 #[path = "dispute/twice.rs"]
 mod twice;
 #[path = "dispute/waived.rs"]

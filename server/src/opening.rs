@@ -7,6 +7,7 @@ use crate::store::settings::Settings;
 use crate::store::{Scoped, StoreError, dispute, invoice, message, respite};
 use crate::texts;
 use besked_app::ports::{About, PortalError};
+use besked_domain::charge::Regime;
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::{
     Case, Channel, Facts, Ground, Objection, ProposalPause, Sender, Told, Word, explain,
@@ -98,8 +99,16 @@ impl Opening<'_> {
             None
         };
         let charge_type = &invoice.charge_type;
-        // Where the setting names nobody the answer says so in general words.
-        let tried_by = settings.appeal_to(charge_type.regime, &charge_type.code).ok();
+        // Where the setting names nobody the answer says it in general words, rather than none at all.
+        let tried_by = match settings.appeal_to(charge_type.regime, &charge_type.code) {
+            Ok(named) => Some(named),
+            Err(error) => {
+                if charge_type.regime != Regime::Excluded {
+                    tracing::error!(%error, "an answer does not name who tries the charge further");
+                }
+                None
+            }
+        };
         let facts = Facts {
             case: Case {
                 number,

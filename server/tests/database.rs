@@ -183,6 +183,8 @@ mod told_due;
 mod tried;
 #[path = "database/two_things.rs"]
 mod two_things;
+#[path = "database/unnamed.rs"]
+mod unnamed;
 #[path = "database/verify_command.rs"]
 mod verify_command;
 #[path = "notify/way_out.rs"]

@@ -1,5 +1,6 @@
 //! The settings of plans, respites and calls, and the changes that wait for a second person.
 
+use besked_domain::dispute::Unnamed;
 use besked_domain::id::{PlanId, RespiteId, SettingProposalId, StaffId};
 use besked_domain::setting::{Change, Outcome, PolicySetting, SettingValue};
 use besked_domain::text::Localised;
@@ -16,6 +17,8 @@ pub struct PolicySettings {
     pub kinds: Vec<KindOfCharge>,
     /// The changes that wait, the oldest first. At most one of each setting.
     pub waiting: Vec<SettingProposal>,
+    /// The charges that no court or board is named for, of settings that are not changed here.
+    pub unnamed: Vec<Unnamed>,
 }
 
 /// A setting with its values.

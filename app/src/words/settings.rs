@@ -8,6 +8,16 @@ msg! {
         sv: "Reglerna för betalningsplaner, anstånd och samtal. En person föreslår en ändring och en annan godkänner den. Den gäller sedan från sin dag; det som redan är avtalat ändras inte.",
         en: "The rules of payment plans, respites and calls. One person proposes a change and another one approves it. It then holds from its day; what has been agreed on does not change.",
     }
+    unnamed_title { sv: "Vem prövar avgiften?", en: "Who tries the charge?" }
+    unnamed_text {
+        sv: "För de här avgifterna är ingen domstol eller nämnd angiven. Svaren säger då bara i allmänna ord vem som prövar dem, och inga beslut kan fattas. Den som driver Besked lägger in namnet i inställningen dispute.appeal_to, eller i dispute.appeal_to_of_kind för en enda avgift.",
+        en: "No court or board is named for these charges. Answers then tell only in general words who tries them, and nothing can be decided. Whoever runs Besked puts the name into the setting dispute.appeal_to, or into dispute.appeal_to_of_kind for one charge alone.",
+    }
+    unnamed_all {
+        sv: "Alla avgifter: inställningarna saknas eller går inte att läsa",
+        en: "All charges: the settings are missing or cannot be read",
+    }
+    unnamed_kind(charge: &str) { sv: "Avgiften ”{charge}”", en: "The charge “{charge}”" }
     waiting_title { sv: "Väntar på en andra person", en: "Awaiting a second person" }
     none_waiting { sv: "Ingen ändring väntar på beslut.", en: "No change awaits a decision." }
     yes_at_once { sv: "Avgifter", en: "Charges" }

@@ -119,6 +119,10 @@ msg! {
         sv: "Skriven {written}, {total} totalt (SHA-256 börjar med {short})",
         en: "Written {written}, {total} in all (SHA-256 begins with {short})",
     }
+    read_text(written: &str, short: &str) {
+        sv: "Läs avtalet som det skrevs {written} (PDF, SHA-256 börjar med {short})",
+        en: "Read the agreement as it was written {written} (PDF, SHA-256 begins with {short})",
+    }
     scan { sv: "Det underskrivna papperet, skannat eller fotograferat", en: "The signed paper, as a scan or a photo" }
     scan_hint(most: u64) {
         sv: "En PDF eller en bild på högst {most} MB. Är det flera sidor, skanna dem till en PDF. Kunden kan också läsa den.",

@@ -14,7 +14,7 @@ use besked_app::ports::{
 };
 use besked_domain::callback::life::State as CallState;
 use besked_domain::dispute::case::State;
-use besked_domain::dispute::{Change, FoundElsewhere, Official, WaitingAppeal};
+use besked_domain::dispute::{Change, FoundElsewhere, Official, Unnamed, WaitingAppeal};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use besked_domain::invoice::Invoice;
@@ -103,6 +103,8 @@ pub(crate) struct Fake {
     pub(crate) fee_left_off: Option<bool>,
     /// How the one call stands; `None` when there is none.
     pub(crate) callback: Option<CallState>,
+    /// The charges that nobody is named for who tries them further.
+    pub(crate) unnamed: Vec<Unnamed>,
 }
 
 impl Default for Fake {
@@ -151,6 +153,7 @@ impl Default for Fake {
             letter: AGREEMENT_LETTER,
             fee_left_off: Some(false),
             callback: None,
+            unnamed: vec![],
         }
     }
 }

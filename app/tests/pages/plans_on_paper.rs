@@ -41,11 +41,16 @@ fn with_and_without_fee() -> (PlanFile, PlanFile) {
     (whole, off)
 }
 
-/// The form that registers a paper.
-async fn paper_form(lang: Lang, file: &PlanFile, form: FormState) -> String {
+/// The page that a paper is registered on.
+async fn page(lang: Lang, file: &PlanFile, form: FormState) -> String {
     let visit = Visit::staff(lang);
     let fake = Fake { plan_file: Some(file.clone()), ..visit.fake.clone() };
-    let page = Visit { fake, form, ..visit }.get(&format!("/staff/plans/{}", id())).await.html;
+    Visit { fake, form, ..visit }.get(&format!("/staff/plans/{}", id())).await.html
+}
+
+/// The form that registers a paper.
+async fn paper_form(lang: Lang, file: &PlanFile, form: FormState) -> String {
+    let page = page(lang, file, form).await;
     let (_, form) = page.split_once("/paper\"").unwrap();
     form.split_once("</form>").unwrap().0.to_owned()
 }
@@ -89,5 +94,21 @@ async fn the_text_that_was_chosen_stays_chosen_as_long_as_it_is_open() {
         let (newest, first) = form.split_once(&"2a".repeat(32)).unwrap();
         assert_eq!(first.contains(" checked"), first_is_ticked, "{form}");
         assert_eq!(newest.contains(" checked"), !first_is_ticked, "{form}");
+    }
+}
+
+#[tokio::test]
+async fn each_earlier_text_is_read_by_its_fingerprint() {
+    let (whole, off) = with_and_without_fee();
+    let address = |text: &str| format!("/to-sign.pdf?text={}\"", text.repeat(32));
+    for (lang, reads) in [
+        (Lang::Sv, "(PDF, SHA-256 börjar med 2a2a2a2a)"),
+        (Lang::En, "(PDF, SHA-256 begins with 2a2a2a2a)"),
+    ] {
+        let several = page(lang, &off, FormState::default()).await;
+        assert!(several.contains(&address("2a")) && !several.contains(&address("3b")), "{several}");
+        assert!(text_of(&several).replace('\u{a0}', " ").contains(reads), "{several}");
+        let only = page(lang, &whole, FormState::default()).await;
+        assert!(!only.contains("?text="), "{only}");
     }
 }

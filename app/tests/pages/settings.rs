@@ -9,6 +9,8 @@ use besked_app::ports::{
     HeldValue, KindOfCharge, OwnSetting, PolicySettings, SettingProposal, SettingRow, Shift, Staff,
     StaffRole, TriedCase, TriedId, TryOut,
 };
+use besked_domain::charge::Regime;
+use besked_domain::dispute::Unnamed;
 use besked_domain::id::{PlanId, RespiteId, SettingProposalId, StaffId};
 use besked_domain::setting::{Change, Kind, Outcome, PolicySetting, SettingRefusal, SettingValue};
 use besked_domain::text::Lang;
@@ -84,7 +86,7 @@ pub(crate) fn all() -> PolicySettings {
         earlier: vec![],
     };
     let kinds = vec![KindOfCharge { code: "rent".to_owned(), name: both("Hyra", "Rent") }, water()];
-    PolicySettings { rows, own: vec![own], kinds, waiting: vec![proposal()] }
+    PolicySettings { rows, own: vec![own], kinds, waiting: vec![proposal()], unnamed: vec![] }
 }
 
 fn water() -> KindOfCharge {
@@ -163,6 +165,29 @@ async fn every_setting_stands_in_the_list_with_its_value_and_what_comes() {
         "How many call at a time 12 persons",
     ] {
         assert!(text.contains(said), "{said}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn charges_that_nobody_is_named_for_are_told_of_with_how_to_mend_it() {
+    let unnamed = vec![
+        Unnamed::Law(Regime::LegalityReview),
+        Unnamed::Kind("water".to_owned()),
+        Unnamed::Kind("BYGGLOV".to_owned()),
+    ];
+    let charges = "Decisions of which only the lawfulness is tried The charge “Water” \
+                   The charge “BYGGLOV”";
+    let all = "All charges: the settings are missing or cannot be read";
+    for (unnamed, said) in [(unnamed, charges), (vec![Unnamed::All], all)] {
+        let visit = administrator(Lang::En);
+        let fake = Fake { unnamed, ..visit.fake.clone() };
+        let text = text_of(&Visit { fake, ..visit }.get(LIST).await.html);
+        assert!(text.contains(said), "{said}: {text}");
+        assert!(text.contains("the setting dispute.appeal_to"), "{text}");
+    }
+    for lang in Lang::ALL {
+        let text = text_of(&administrator(lang).get(LIST).await.html);
+        assert!(!text.contains("dispute.appeal_to"), "somebody is named for each: {text}");
     }
 }
 

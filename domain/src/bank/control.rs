@@ -112,7 +112,7 @@ impl Control {
     pub fn add(&mut self, payments: &[BankPayment]) -> Vec<Broken> {
         let mut broken = Vec::new();
         for payment in payments {
-            let is_taken_back = payment.amount.is_negative();
+            let is_taken_back = payment.is_taken_back;
             let of_its_kind =
                 if is_taken_back { &mut self.counts.deductions } else { &mut self.counts.payments };
             *of_its_kind = of_its_kind.saturating_add(1);

@@ -171,8 +171,8 @@ impl Claim {
 /// # use besked_domain::id::InvoiceId;
 /// use besked_domain::money::Money;
 /// # let payment = BankPayment {
-/// #     line: 3, amount: Money::from_ore(50_000), reference: Some("10023456717".to_owned()),
-/// #     reference_kind: ReferenceKind::Correct, extras: vec![], payer: Payer::default(),
+/// #     line: 3, amount: Money::from_ore(50_000), is_taken_back: false,
+/// #     reference: Some("10023456717".to_owned()), reference_kind: ReferenceKind::Correct, extras: vec![], payer: Payer::default(),
 /// #     texts: vec![], channel: Channel::Electronic, serial: None,
 /// # };
 /// # let invoice = InvoiceId(uuid::Uuid::nil());

@@ -157,8 +157,12 @@ pub struct BankPayment {
     /// The line of the file where it begins, from 1. No part of what it says.
     #[serde(skip)]
     pub line: u64,
-    /// How much; negative when it was taken back (*avdrag*).
+    /// How much; negative when it was taken back.
     pub amount: Money,
+    /// Whether it is something taken back (*avdrag*): one of nothing is no less one. The amount says the same to
+    /// whoever reads on.
+    #[serde(skip)]
+    pub is_taken_back: bool,
     /// What the payer stated, without the blanks around it.
     pub reference: Option<String>,
     /// What the bank says of that.

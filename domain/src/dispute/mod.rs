@@ -38,6 +38,7 @@ mod sums;
 mod table;
 mod text;
 mod to_pay;
+mod tried_by;
 mod whole;
 mod wording;
 
@@ -74,4 +75,5 @@ pub use sums::{right_amount, right_net, vat_on};
 pub use table::{Row, TABLE, row_of};
 pub use text::{Reading, TextId};
 pub use to_pay::{ByPlan, ToPay};
+pub use tried_by::{TriedBy, Unnamed};
 pub use wording::{Section, TextFault, Texts, Wording};

@@ -1,7 +1,7 @@
 //! Whether a deposit's own sums agree, however many of its payments are read at a time.
 
 use crate::{deposit, kronor, ocr, several};
-use besked_domain::bank::{Broken, Control, Counts, Deposit};
+use besked_domain::bank::{BankPayment, Broken, Control, Counts, Deposit};
 
 /// What of a deposit does not agree, read so many payments at a time.
 pub(crate) fn wrong(deposit: &Deposit, together: usize) -> Vec<Broken> {
@@ -60,4 +60,21 @@ fn what_was_taken_back_may_be_counted_and_signed_either_way() {
     back.told_payments = Some(1);
     back.told_total = kronor(300);
     assert_eq!(wrong(&back, 1), []);
+}
+
+#[test]
+fn section_6_1_what_was_taken_back_is_counted_as_such_whatever_it_comes_to() {
+    for amount in [0, -500] {
+        let taken_back = BankPayment { is_taken_back: true, ..ocr(amount, "1230") };
+        let mut deposit = deposit(vec![taken_back, ocr(200, "18"), ocr(0, "133")]);
+        for (told, found) in [(3, true), (2, true), (1, false), (4, false)] {
+            deposit.told_payments = Some(told);
+            assert_eq!(wrong(&deposit, 1).is_empty(), found, "{told} of {amount}");
+        }
+        let mut control = Control::default();
+        control.add(&deposit.payments);
+        control.close(&deposit);
+        let counts = Counts { payments: 2, deductions: 1, references: 0, deposits: 1 };
+        assert_eq!(control.counts(), counts);
+    }
 }

@@ -38,7 +38,8 @@ impl Desk {
             kinds.iter().filter_map(own).collect::<Vec<_>>()
         };
         let own = PolicySetting::ALL.iter().flat_map(|&setting| of(setting)).collect();
-        Ok(PolicySettings { rows, own, kinds, waiting })
+        let unnamed = self.settings.of(today).await?.unnamed();
+        Ok(PolicySettings { rows, own, kinds, waiting, unnamed })
     }
 
     /// What a value would have done to what was asked for in the last year: nothing, for a setting of calls.

@@ -6,8 +6,8 @@ use super::{Pools, StoreError, rates};
 use crate::jobs::Patience;
 use besked_app::ports::Municipality;
 use besked_domain::charge::{DayCount, Regime};
-use besked_domain::dispute::DisputePolicy;
 use besked_domain::dispute::delay::DelayPolicy;
+use besked_domain::dispute::{DisputePolicy, TriedBy, Unnamed};
 use besked_domain::evidence::Limits;
 use besked_domain::interest::RateTable;
 use besked_domain::plan::{PlanPolicies, PlanPolicy};
@@ -225,16 +225,24 @@ impl Settings {
     /// of charge where it has a body of its own, else by its law.
     ///
     /// # Errors
-    /// When a setting is missing or cannot be read, or names nobody for a law.
+    /// When a setting is missing or cannot be read, or names nobody.
     pub fn appeal_to(&self, regime: Regime, charge_type: &str) -> Result<Localised, StoreError> {
-        let key = "dispute.appeal_to";
-        let of_kind: HashMap<String, Localised> = self.read("dispute.appeal_to_of_kind")?;
-        let of_law: HashMap<Regime, Localised> = self.read(key)?;
-        let found = of_kind.get(charge_type).or_else(|| of_law.get(&regime));
-        found.cloned().ok_or_else(|| StoreError::Setting {
-            key: key.to_owned(),
-            reason: format!("names nobody for {regime:?}"),
+        let found = self.tried_by()?.of(regime, charge_type).cloned();
+        found.ok_or_else(|| StoreError::Setting {
+            key: "dispute.appeal_to".to_owned(),
+            reason: format!("names nobody for {charge_type:?} of {regime:?}"),
         })
+    }
+
+    /// The charges that nobody is named for who tries them further. Of those nothing can be decided.
+    #[must_use]
+    pub fn unnamed(&self) -> Vec<Unnamed> {
+        self.tried_by().map_or_else(|_| vec![Unnamed::All], |named| named.unnamed())
+    }
+
+    fn tried_by(&self) -> Result<TriedBy, StoreError> {
+        let (of_law, of_kind) = ("dispute.appeal_to", "dispute.appeal_to_of_kind");
+        Ok(TriedBy { of_law: self.read(of_law)?, of_kind: self.read(of_kind)? })
     }
 
     /// Whether what a manager is asked to look at again is paused meanwhile.

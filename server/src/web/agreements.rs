@@ -47,18 +47,20 @@ pub(crate) async fn scan<R: Reader>(
 }
 
 /// GET `/plans/{id}/to-sign.pdf`, and the same below `/staff`, to be printed: what is to be signed, be it the
-/// plan or a change of it.
+/// plan or a change of it; with `?text=` the one of a fingerprint, where it was frozen anew.
 pub(crate) async fn to_sign<R: Reader>(
     State(state): State<AppState>,
     reader: R,
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let found = match named(&id) {
-        Ok(id) => frozen_of(&state, &reader, id).await.map(|kept| kept.document),
-        Err(error) => Err(error),
+    let text = in_query(&request, "text=").map(str::to_owned);
+    let found = match (named(&id), text) {
+        (Ok(id), None) => frozen_of(&state, &reader, id).await,
+        (Ok(id), Some(text)) => of_fingerprint(&state, &reader, id, &text).await,
+        (Err(error), _) => Err(error),
     };
-    hand_out(&state, request, found).await
+    hand_out(&state, request, found.map(|kept| kept.document)).await
 }
 
 /// Which offer's agreement the address asks for, and which signature of it: none is the one that holds, and
@@ -66,12 +68,17 @@ pub(crate) async fn to_sign<R: Reader>(
 type Asked = (Option<i32>, Option<i32>);
 
 fn asked(request: &Request) -> Result<Asked, PortalError> {
-    let query = request.uri().query().unwrap_or_default();
     let number = |name: &str| {
-        let asked = query.split('&').find_map(|pair| pair.strip_prefix(name));
+        let asked = in_query(request, name);
         asked.map(str::parse::<i32>).transpose().map_err(|_| PortalError::NotFound)
     };
     Ok((number("version=")?, number("signature=")?))
+}
+
+/// What stands in the query of an address after a name.
+fn in_query<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    let query = request.uri().query().unwrap_or_default();
+    query.split('&').find_map(|pair| pair.strip_prefix(name))
 }
 
 /// What is read: the sealed file of a signature, else what has been frozen. One of staff who opens it looks at
@@ -116,9 +123,25 @@ pub(crate) async fn frozen_of<R: Reader>(
     frozen(state, reader, &file).await
 }
 
-/// The same, to be read on the page where it is signed: one of an earlier letter is frozen anew, as long as nobody has
-/// signed it. Printed from before it is what it was, until that page is opened; and whoever has the earlier one before them
-/// still signs that.
+/// One of the texts of what is to be signed, by its fingerprint: the newest, or what was frozen before it. Of one of
+/// staff it is a look.
+async fn of_fingerprint<R: Reader>(
+    state: &AppState,
+    reader: &R,
+    id: PlanId,
+    fingerprint: &str,
+) -> Result<Agreement, PortalError> {
+    reader.plan(state, id).await?.ok_or(PortalError::NotFound)?;
+    let (port, who) = reader.papers(state);
+    let newest = port.agreement(who, id, None).await?;
+    let earlier = port.earlier_agreements(who, id).await?;
+    let found = newest.into_iter().chain(earlier).find(|own| own.fingerprint() == fingerprint);
+    found.ok_or(PortalError::NotFound)
+}
+
+/// What is to be signed, to be read on the page where it is signed: one of an earlier letter is frozen anew, as long as
+/// nobody has signed it. Printed from before it is what it was, until that page is opened; and whoever has the earlier one
+/// before them still signs that.
 pub(crate) async fn frozen_to_sign<R: Reader>(
     state: &AppState,
     reader: &R,

@@ -40,6 +40,7 @@ pub async fn serve(settings: Serve) -> anyhow::Result<()> {
     let mail = settings.jobs.then(|| settings.mail.clone());
     let state = state(settings, pools.clone(), Arc::new(SystemClock))?;
     let worker = mail.map(|mail| worker(&state, &mail)).transpose()?;
+    tell_of_unnamed(&state).await;
     tokio::spawn(housekeeping(state.clone()));
     let asked = state.clone();
     tokio::spawn(async move {
@@ -73,6 +74,23 @@ pub async fn serve(settings: Serve) -> anyhow::Result<()> {
     pools.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Tells for which charges nobody is named who tries them further. The portal serves all the same: it answers in general
+/// words, and nothing is decided of those.
+async fn tell_of_unnamed(state: &AppState) {
+    match state.settings.of(state.clock.today()).await {
+        Ok(settings) => {
+            for charges in settings.unnamed() {
+                tracing::error!(
+                    ?charges,
+                    "nobody is named who tries these charges further: name them in the settings \
+                     dispute.appeal_to and dispute.appeal_to_of_kind"
+                );
+            }
+        }
+        Err(error) => tracing::error!(%error, "the settings cannot be read"),
+    }
 }
 
 /// The worker inside the server. A wrong setting of e-mail is told now, not when the first one is to leave.

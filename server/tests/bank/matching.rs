@@ -343,3 +343,35 @@ async fn a_payment_of_nothing_stops_no_other_of_its_file(owner: PgPool) {
     }
     assert_eq!(text(&owner, "select count(*)::text from waiting_payment").await, "0");
 }
+
+#[sqlx::test(migrations = false)]
+async fn a_payment_of_nothing_that_waits_since_before_leaves_the_list(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "700.00")]].concat()).await;
+    let lines = [Line::ocr("1230", 0, 1), Line::ocr("1230", 0, 2), Line::ocr("1230", 100, 3)];
+    let euro = bgmax("20261120", 1, &lines).replace("SEK", "EUR");
+    take(&pools, &euro).await;
+    // The second has references that cancel each other out: those are not nothing.
+    sqlx::raw_sql(
+        r#"insert into waiting_payment (
+            bank_payment_id, amount, why, sought, reference, reference_kind, extras, texts
+        )
+        select
+            id, 0, 'currency', '{}'::text[], '1230', 'correct',
+            case when right(key, 1) = '2' then '[
+                {"reference": "1230", "kind": "correct", "amount": "1.00"},
+                {"reference": "18", "kind": "correct", "amount": "-1.00"}
+            ]'::jsonb else '[]'::jsonb end,
+            '{}'::text[]
+        from bank_payment
+        where amount = 0"#,
+    )
+    .execute(&owner)
+    .await
+    .unwrap();
+    take(&pools, &euro).await;
+    let left = "select string_agg(right(key, 1), ' ' order by key)
+        from waiting_payment inner join bank_payment on bank_payment_id = bank_payment.id";
+    assert_eq!(text(&owner, left).await, "2 3");
+    assert_eq!(standing(&owner).await, "A 0.00 700.00");
+}

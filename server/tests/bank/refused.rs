@@ -1,7 +1,11 @@
 //! Files that are refused whole.
 
-use crate::{Line, bgmax, ground, invoice, pools, sums, take, take_ledger, text, why_refused};
-use besked_server::interchange::Format;
+use crate::camt::{BANKGIRO, entry, message};
+use crate::{
+    Line, bgmax, ground, invoice, now, pools, sums, take, take_ledger, text, try_at, why_refused,
+};
+use besked_domain::text::Lang;
+use besked_server::interchange::{Format, ImportError};
 use sqlx::PgPool;
 
 #[sqlx::test(migrations = false)]
@@ -79,4 +83,22 @@ async fn a_line_that_is_not_known_is_kept_as_it_stood(owner: PgPool) {
     take(&pools, &file).await;
     let kept = "select string_agg(line || ':' || raw, ',') from bank_unread_line";
     assert_eq!(text(&owner, kept).await, "4:77 nytt slag");
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_entry_of_more_payments_than_are_taken_together_says_how_that_is_mended(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &ground("bank")).await;
+    // The bank numbers none of them.
+    let payments = "<TxDtls><Amt Ccy=\"SEK\">1.00</Amt></TxDtls>".repeat(200_001);
+    let entry = entry("08", "200001.00", "CRDT", &payments);
+    let file = message("054", "08", BANKGIRO, &entry);
+    let Err(ImportError::Unfit(why)) = try_at(&pools, Format::Camt, file, now(), false).await
+    else {
+        panic!("it is refused")
+    };
+    let told = "Rad 2: posten har fler betalningar än de 200\u{a0}000 som tas emot tillsammans.";
+    assert_eq!((why.code(), why.what(Lang::Sv).as_str()), ("too_many", told));
+    assert!(why.mend(Lang::Sv).starts_with("Be banken att numrera varje betalning"));
+    assert_eq!(sums(&owner).await, "0 0 0");
 }

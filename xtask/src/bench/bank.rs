@@ -1,28 +1,29 @@
 //! The bank's payments: a file of a million of them read in by the product, against the same payments
-//! put into their table by one plain INSERT each; then the same file again, and as many payments in one deposit.
+//! put into their table by one plain INSERT each; then the same file again. By itself, and on a smaller
+//! ledger: a million payments in one deposit, which say what a deposit of any length takes of memory.
 
 use super::table::{Table, Wish};
-use super::{Bench, TOWN, ledger};
+use super::{Bench, Size, TOWN, ledger};
 use crate::ui::Waiting;
 use anyhow::{Context, Result};
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// How many payments a deposit has: what a large town is paid in a day.
 const A_DAY: usize = 10_000;
 /// The day of all of them.
 const DAY: &str = "20261120";
+/// What one deposit is booked on: memory is asked for, and a town's ledger would only take its time.
+const DISTRICT: Size = Size { parties: 50_000, invoices: 80_000 };
+/// As many payments as a town is paid in a year.
+const ONE_DEPOSIT: usize = 1_000_000;
 
 pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
-    let (name, plain, whole) = ("bank", "bank_plain", "bank_whole");
-    bench.filled(name, bench.size(TOWN))?;
-    bench.cluster.query(name, "update unit set payment_source = 'bank'")?;
-    for copy in [plain, whole] {
-        bench.cluster.query("postgres", &format!("create database {copy} template {name}"))?;
-    }
-    let file = bench.workspace.private().join("ledger/payments.txt");
+    let (name, plain) = ("bank", "bank_plain");
+    let file = ledger_of(bench, name, TOWN)?;
+    bench.cluster.query("postgres", &format!("create database {plain} template {name}"))?;
     let stored = payable(bench, name)?;
     let payments = read(&stored)?;
     write(&payments, A_DAY, &file)?;
@@ -44,27 +45,33 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
     table.judged("bank, memory of the import, at most", peak, "MiB", Wish::AtMost(190.7));
     let faster = first.seconds / again.seconds;
     table.judged("bank, the same file again, times faster", faster, "", Wish::AtLeast(3.0));
-    one_deposit(bench, whole, &payments, &file, table)
+    Ok(())
 }
 
-/// As many payments as the file has, in one deposit: on the invoices of one account, again and again.
-fn one_deposit(
-    bench: &Bench<'_>,
-    database: &str,
-    payments: &[[&str; 3]],
-    file: &Path,
-    table: &mut Table,
-) -> Result<()> {
+/// A million payments in one deposit: on the invoices of one account, again and again.
+pub(super) fn one_deposit(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
+    let name = "bank_deposit";
+    let file = ledger_of(bench, name, DISTRICT)?;
+    let stored = payable(bench, name)?;
+    let payments = read(&stored)?;
     let accounts = payments.chunk_by(|[one, ..], [other, ..]| one == other);
     let largest = accounts.max_by_key(|account| account.len()).context("there is no invoice")?;
-    let deposit: Vec<[&str; 3]> = largest.iter().copied().cycle().take(payments.len()).collect();
-    write(&deposit, deposit.len(), file)?;
-    let import = ledger::import(bench, &bench.cluster.url(database), ("bgmax", file))?;
-    fs::remove_file(file)?;
-    table.told("bank, one deposit, booked", deposit.len() as f64 / import.seconds, "payments/s");
-    let peak = import.peak;
-    table.judged("bank, one deposit, memory at most", peak, "MiB", Wish::AtMost(190.7));
+    let many = ONE_DEPOSIT / usize::try_from(bench.shrink).unwrap_or(1);
+    let deposit: Vec<[&str; 3]> = largest.iter().copied().cycle().take(many).collect();
+    write(&deposit, deposit.len(), &file)?;
+    table.told("one deposit, payments of it", deposit.len() as f64, "");
+    let import = ledger::import(bench, &bench.cluster.url(name), ("bgmax", &file))?;
+    fs::remove_file(&file)?;
+    table.told("one deposit, booked", deposit.len() as f64 / import.seconds, "payments/s");
+    table.judged("one deposit, memory at most", import.peak, "MiB", Wish::AtMost(190.7));
     Ok(())
+}
+
+/// A ledger of this size whose payments the bank tells of, and the file to write them to.
+fn ledger_of(bench: &Bench<'_>, name: &str, size: Size) -> Result<PathBuf> {
+    bench.filled(name, bench.size(size))?;
+    bench.cluster.query(name, "update unit set payment_source = 'bank'")?;
+    Ok(bench.workspace.private().join("ledger/payments.txt"))
 }
 
 /// A payment of each invoice's total: the account, the OCR number and öre, a line each.

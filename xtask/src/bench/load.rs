@@ -28,7 +28,7 @@ pub(crate) struct Load {
     pub(crate) median: Duration,
     /// The time that 99 of 100 answers took at most.
     pub(crate) slowest_hundredth: Duration,
-    /// The length of the last answer's body.
+    /// The length of the longest answer's body.
     pub(crate) bytes: usize,
 }
 
@@ -79,7 +79,7 @@ impl Load {
     }
 }
 
-/// One connection, kept: how long each answer took, and how long the last one was.
+/// One connection, kept: how long each answer took, and how long the longest of them is.
 async fn visitor(
     port: u16,
     questions: Arc<[Question]>,
@@ -105,7 +105,7 @@ async fn visitor(
         if !answer.status().is_success() {
             bail!("{} answers {}", question.path, answer.status());
         }
-        bytes = answer.into_body().collect().await?.to_bytes().len();
+        bytes = bytes.max(answer.into_body().collect().await?.to_bytes().len());
         times.push(asked.elapsed());
     }
     drop(sender);

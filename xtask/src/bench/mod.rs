@@ -63,6 +63,8 @@ enum Part {
     Ledger,
     /// A million payments of the bank's against plain INSERTs of the same
     Bank,
+    /// A million payments of the bank's in one deposit
+    Deposit,
     /// A disputed charge from the form to its answer, against an answer made beforehand
     Disputes,
     /// The staff's list of cases, many against few
@@ -130,6 +132,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         }
         if wants(Part::Bank) {
             bank::measure(&bench, &mut table)?;
+        }
+        if wants(Part::Deposit) {
+            bank::one_deposit(&bench, &mut table)?;
         }
     }
     println!("\n{}", table.written(&about(release)));

@@ -10,6 +10,7 @@ use crate::scene::Scene;
 use crate::ui::choices::{Choice, radios};
 use crate::ui::evidence::{FIELD, OneFileField};
 use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
+use crate::ui::letter::FetchPdf;
 use crate::ui::words_of_moment;
 use crate::words::{plans, staff_plans as words, verdicts};
 use besked_domain::evidence::Limits;
@@ -257,9 +258,16 @@ const TEXT: &str = "document";
 /// How much of the fingerprint of a text is told beside it.
 const SHORT: usize = 8;
 
+/// A text that a paper may be of.
+struct Text {
+    choice: Choice,
+    /// What the link to it says.
+    read: String,
+}
+
 /// The texts that a paper may be of, each by when it was written, what is paid by it in all, and its fingerprint. The one that
 /// was chosen is ticked, else the newest.
-fn texts_of(scene: &Scene, form: &FormState, file: &PlanFile, papers: &[Agreement]) -> Vec<Choice> {
+fn texts_of(scene: &Scene, form: &FormState, file: &PlanFile, papers: &[Agreement]) -> Vec<Text> {
     let (lang, today) = (scene.lang(), scene.today());
     let form = form.of_action("paper");
     let chosen = form.value(TEXT);
@@ -271,13 +279,24 @@ fn texts_of(scene: &Scene, form: &FormState, file: &PlanFile, papers: &[Agreemen
         let written = words_of_moment(lang, own.frozen_at, today);
         let short: String = value.chars().take(SHORT).collect();
         let text = words::text_of(lang, &written, &format::money(schedule.total), &short);
-        Choice { value, text, checked: place == chosen.unwrap_or_default() }
+        let choice = Choice { value, text, checked: place == chosen.unwrap_or_default() };
+        Text { choice, read: words::read_text(lang, &written, &short) }
     });
     texts.collect()
 }
 
+/// Where the earlier ones of several texts are read; the newest is what is printed.
+fn earlier_texts(path: &str, texts: &[Text]) -> AnyView {
+    let earlier = texts.iter().skip(1).map(|own| {
+        let to = format!("{path}/to-sign.pdf?text={}", own.choice.value);
+        view! { <FetchPdf to text=own.read.clone()/> }
+    });
+    earlier.collect_view().into_any()
+}
+
 /// Which of several texts a paper is of; the only one goes without saying.
-fn which_text(lang: Lang, texts: Vec<Choice>) -> AnyView {
+fn which_text(lang: Lang, texts: Vec<Text>) -> AnyView {
+    let texts: Vec<Choice> = texts.into_iter().map(|own| own.choice).collect();
     if texts.len() > 1 {
         return view! {
             <fieldset class="field" id=TEXT>
@@ -303,7 +322,7 @@ fn Paper(
     about: (i32, &'static str),
     form: FormState,
     /// The texts that it may be of.
-    texts: Vec<Choice>,
+    texts: Vec<Text>,
     /// Whom it is likely to be signed by.
     name: String,
     day: String,
@@ -340,6 +359,7 @@ fn Paper(
                 {plans::read_agreement(lang)}
             </a>
         </p>
+        {earlier_texts(&path, &texts)}
         <form method="post" action=format!("{path}/paper") enctype="multipart/form-data">
             <input type="hidden" name="form_key" value=own.key()/>
             <input type="hidden" name="version" value=version.to_string()/>

@@ -17,6 +17,7 @@ use crate::ui::awaited::awaited;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{setting_names, setting_values, settings as words, staff};
+use besked_domain::dispute::Unnamed;
 use besked_domain::setting::PolicySetting as Of;
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
@@ -135,7 +136,8 @@ pub(crate) fn SettingsPage() -> impl IntoView {
 #[component]
 fn Content(scene: Scene, settings: PolicySettings) -> impl IntoView {
     let lang = scene.lang();
-    let PolicySettings { rows, own, kinds, waiting } = settings;
+    let PolicySettings { rows, own, kinds, waiting, unnamed } = settings;
+    let unnamed = (!unnamed.is_empty()).then(|| nobody_named(lang, &unnamed, &kinds));
     let groups = GROUPS
         .into_iter()
         .map(|(title, group)| {
@@ -154,11 +156,33 @@ fn Content(scene: Scene, settings: PolicySettings) -> impl IntoView {
         <PageTitle text=words::title(lang) site=staff::site(lang)/>
         <h1>{words::title(lang)}</h1>
         <p>{words::lead(lang)}</p>
+        {unnamed}
         <section aria-labelledby="waiting">
             <h2 id="waiting">{words::waiting_title(lang)}</h2>
             {waiting}
         </section>
         {groups}
+    }
+    .into_any()
+}
+
+/// The charges that nobody is named for who tries them further, and how that is mended.
+fn nobody_named(lang: Lang, unnamed: &[Unnamed], kinds: &[KindOfCharge]) -> AnyView {
+    let charges = unnamed.iter().map(|charges| {
+        let charges = match charges {
+            Unnamed::All => words::unnamed_all(lang).to_owned(),
+            Unnamed::Law(law) => setting_values::regime(lang, *law).to_owned(),
+            Unnamed::Kind(code) => words::unnamed_kind(lang, &charge_name(lang, kinds, code)),
+        };
+        view! { <li>{charges}</li> }
+    });
+    let charges = charges.collect_view();
+    view! {
+        <section aria-labelledby="unnamed">
+            <h2 id="unnamed">{words::unnamed_title(lang)}</h2>
+            <p class="note due">{words::unnamed_text(lang)}</p>
+            <ul>{charges}</ul>
+        </section>
     }
     .into_any()
 }

@@ -31,7 +31,7 @@ pub(crate) fn SettingPage() -> impl IntoView {
     let id = id_of::<PolicySetting>();
     let content = awaited(&scene, move |scene| async move {
         let setting = id?;
-        let PolicySettings { rows, own, kinds, waiting } = desk.settings(&staff).await?;
+        let PolicySettings { rows, own, kinds, waiting, .. } = desk.settings(&staff).await?;
         let row = rows.into_iter().find(|row| row.setting == setting);
         let row = row.ok_or(PortalError::NotFound)?;
         let waiting = waiting.into_iter().find(|own| own.change.setting == setting);

@@ -330,7 +330,7 @@ impl StaffDesk for Fake {
 
     async fn settings(&self, _: &Staff) -> Result<PolicySettings, PortalError> {
         self.up()?;
-        Ok(settings::all())
+        Ok(PolicySettings { unnamed: self.unnamed.clone(), ..settings::all() })
     }
 
     async fn try_setting(

@@ -6,6 +6,17 @@ use crate::interchange::xml::Trouble;
 use besked_domain::bank::{Broken, Payee, Waits};
 use besked_domain::text::Lang;
 
+/// What there is too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crowd {
+    /// Payments of an entry.
+    Payments,
+    /// References of a payment.
+    References,
+    /// Lines of text of a payment.
+    Texts,
+}
+
 /// What is wrong with a bank's file, or stands in the way of booking a payment in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -37,8 +48,13 @@ pub enum Fault {
         /// On which line.
         line: u64,
     },
-    /// There is more in one piece than may be.
-    TooLarge,
+    /// There is more of something together than is kept in memory.
+    TooMany {
+        /// On which line that begins which has so many.
+        line: u64,
+        /// Of what.
+        crowd: Crowd,
+    },
     /// It is XML that is not read: broken, hostile or not UTF-8.
     Xml {
         /// On which line.
@@ -110,7 +126,7 @@ impl Reason for Fault {
             Self::Misplaced { .. } => "misplaced",
             Self::CutOff => "cut_off",
             Self::AfterEnd { .. } => "after_end",
-            Self::TooLarge => "too_large",
+            Self::TooMany { .. } => "too_many",
             Self::Xml { trouble, .. } => trouble,
             Self::NotCamt { .. } => "not_camt",
             Self::Balance { .. } => "balance_differs",

@@ -5,7 +5,7 @@
 mod fault;
 mod words;
 
-pub use fault::Fault;
+pub use fault::{Crowd, Fault};
 
 use super::ImportError;
 use super::bgmax::Bgmax;
@@ -18,10 +18,11 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-/// How many payments are written in one transaction. Of a BgMax deposit no more are in memory.
+/// How many payments are written in one transaction. Of a BgMax deposit no more are in memory, nor of what is
+/// passed over.
 pub(super) const TOGETHER: usize = 500;
-/// The most payments of an entry of camt, and references or texts of a payment: they are in memory together.
-const MOST_TOGETHER: usize = 200_000;
+/// The most payments of an entry of camt, and references or texts of a payment, that are in memory together.
+pub(super) const MOST_TOGETHER: usize = 200_000;
 /// How many bytes are read at a time.
 const BYTES: usize = 1 << 16;
 /// The most sums that do not agree that are told of.
@@ -36,12 +37,21 @@ pub(super) struct Portion {
     pub(super) is_last: bool,
 }
 
+/// What has been read next of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Next {
+    /// Payments.
+    Portion(Portion),
+    /// No payments: as much has been passed over as is kept together. It is asked for before more is read.
+    PassedOver,
+}
+
 /// A bank's file, read some payments at a time.
 pub(super) trait Deposits: Send {
     /// What it says of itself.
     fn file(&self) -> &BankFile;
-    /// The next portion of a deposit; nothing at the end, when the whole file has been seen to be there.
-    fn next(&mut self) -> Result<Option<Portion>, Fault>;
+    /// What comes next; nothing at the end, when the whole file has been seen to be there.
+    fn next(&mut self) -> Result<Option<Next>, Fault>;
     /// What it says that it holds in all. Known at the end.
     fn told(&self) -> Option<Counts>;
     /// What has been passed over since this was asked last.
@@ -59,9 +69,9 @@ pub(super) struct PassedOver {
     pub(super) raw: Option<String>,
 }
 
-/// Whether there is a place for one more of what is kept together.
-pub(super) fn room<T>(together: &[T]) -> Result<(), Fault> {
-    if together.len() < MOST_TOGETHER { Ok(()) } else { Err(Fault::TooLarge) }
+/// Whether there is a place for one more of what is kept together, of what begins on a line.
+pub(super) fn room<T>(together: &[T], line: u64, crowd: Crowd) -> Result<(), Fault> {
+    if together.len() < MOST_TOGETHER { Ok(()) } else { Err(Fault::TooMany { line, crowd }) }
 }
 
 /// A bank's file that is to be taken in.
@@ -109,8 +119,9 @@ impl Bank {
         let mut reader = self.read()?;
         let (mut control, mut payees) = (Control::default(), BTreeSet::new());
         let mut broken: Vec<Broken> = Vec::new();
-        while let Some(Portion { deposit, is_last }) = reader.next()? {
+        while let Some(next) = reader.next()? {
             reader.passed_over();
+            let Next::Portion(Portion { deposit, is_last }) = next else { continue };
             let mut wrong = control.add(&deposit.payments);
             if is_last {
                 wrong.extend(control.close(&deposit));

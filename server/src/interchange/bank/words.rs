@@ -1,6 +1,7 @@
 //! What the report says of a bank's file, and what to do about it.
 
-use super::fault::Fault;
+use super::MOST_TOGETHER;
+use super::fault::{Crowd, Fault};
 use besked_domain::bank::{Broken, Payee, Waits};
 use besked_domain::text::{Lang, format};
 
@@ -39,12 +40,7 @@ pub(super) fn what(fault: &Fault, lang: Lang) -> String {
                 format!("Line {line} comes after the end of the file."),
             );
         }
-        Fault::TooLarge => (
-            "En post har fler betalningar, eller en betalning fler referenser eller rader text, \
-             än som tas emot.",
-            "An entry has more payments, or a payment more references or lines of text, \
-             than are taken in.",
-        ),
+        Fault::TooMany { line, crowd } => return too_many(lang, *line, *crowd),
         Fault::Xml { line, trouble } => return xml(lang, *line, trouble),
         Fault::NotCamt { namespace } => {
             return lang.pick(
@@ -119,6 +115,19 @@ pub(super) fn what(fault: &Fault, lang: Lang) -> String {
         Fault::Waits(why) => waits(*why),
     };
     lang.pick(sv, en).to_owned()
+}
+
+fn too_many(lang: Lang, line: u64, crowd: Crowd) -> String {
+    let (sv, en) = match crowd {
+        Crowd::Payments => ("posten har fler betalningar", "the entry has more payments"),
+        Crowd::References => ("betalningen har fler referenser", "the payment has more references"),
+        Crowd::Texts => ("betalningen har fler rader text", "the payment has more lines of text"),
+    };
+    let most = format::number(MOST_TOGETHER.into());
+    lang.pick(
+        format!("Rad {line}: {sv} än de {most} som tas emot tillsammans."),
+        format!("Line {line}: {en} than the {most} that are taken in together."),
+    )
 }
 
 /// Why a payment waits.
@@ -238,6 +247,18 @@ pub(super) fn mend(fault: &Fault, lang: Lang) -> String {
         Fault::Unreadable => (
             "Kontrollera att filen får läsas och kör importen igen.",
             "Check that the file may be read, and run the import again.",
+        ),
+        Fault::TooMany { crowd: Crowd::Payments, .. } => (
+            "Be banken att numrera varje betalning, eller att dela upp posten på flera, och importera den nya \
+             filen. Ingenting ur den här är bokfört.",
+            "Ask the bank to number each payment, or to divide the entry into several, and import the new \
+             file. Nothing of this one has been booked.",
+        ),
+        Fault::TooMany { .. } => (
+            "Fråga banken vad betalningen är: så mycket hör inte till en enda. Ingenting ur filen är \
+             bokfört.",
+            "Ask the bank what the payment is: no single one has that much. Nothing of the file has been \
+             booked.",
         ),
         Fault::TestFile => (
             "Hämta den skarpa filen från banken.",

@@ -6,7 +6,7 @@
 
 mod record;
 
-use super::bank::{Deposits, Fault, PassedOver, Portion, TOGETHER, room};
+use super::bank::{Crowd, Deposits, Fault, Next, PassedOver, Portion, TOGETHER, room};
 use besked_domain::bank::{
     BankFile, BankPayment, Counts, Deposit, Extra, Payee, Payer, ReferenceKind,
 };
@@ -29,6 +29,8 @@ pub(super) struct Bgmax<R> {
 struct Open {
     /// What the file says of it as a whole, without payments.
     deposit: Deposit,
+    /// The payments that have been read and not handed out. The last of them may go on.
+    payments: Vec<BankPayment>,
     /// The line that the next portion begins with, where it has been read.
     next: Option<Record>,
 }
@@ -73,36 +75,40 @@ impl<R: BufRead> Bgmax<R> {
     }
 
     /// The next payments of a deposit, up to its closing.
-    fn portion(&mut self, open: Open) -> Result<Portion, Fault> {
-        let Open { deposit, mut next } = open;
-        let mut payments: Vec<BankPayment> = Vec::new();
+    fn portion(&mut self, open: Open) -> Result<Next, Fault> {
+        let Open { deposit, mut payments, mut next } = open;
         loop {
+            if self.has_passed_over_enough() {
+                self.open = Some(Open { deposit, payments, next });
+                return Ok(Next::PassedOver);
+            }
             let record = match next.take() {
                 Some(record) => record,
                 None => self.lines.next()?.ok_or(Fault::CutOff)?,
             };
             let kind = record.kind();
-            let is_full = payments.len() >= TOGETHER
-                || (!payments.is_empty() && self.passed_over.len() >= TOGETHER);
-            if matches!(kind.as_str(), "20" | "21") && is_full {
-                self.open = Some(Open { deposit: deposit.clone(), next: Some(record) });
-                return Ok(Portion { deposit: Deposit { payments, ..deposit }, is_last: false });
+            if matches!(kind.as_str(), "20" | "21") && payments.len() >= TOGETHER {
+                let (whole, next) = (deposit.clone(), Some(record));
+                self.open = Some(Open { deposit: whole, payments: Vec::new(), next });
+                let deposit = Deposit { payments, ..deposit };
+                return Ok(Next::Portion(Portion { deposit, is_last: false }));
             }
             match (kind.as_str(), payments.last_mut()) {
                 ("20" | "21", _) => payments.push(payment(&record, kind == "21")?),
                 ("15", _) => {
-                    return Ok(Portion { deposit: Deposit { payments, ..deposit }, is_last: true });
+                    let deposit = Deposit { payments, ..deposit };
+                    return Ok(Next::Portion(Portion { deposit, is_last: true }));
                 }
                 ("22" | "23" | "25" | "26" | "27" | "28" | "29", None)
                 | ("01" | "05" | "70", _) => {
                     return Err(Fault::Misplaced { line: record.line });
                 }
                 ("22" | "23", Some(payment)) => {
-                    room(&payment.extras)?;
-                    payment.extras.push(extra(&record, payment.amount.is_negative())?);
+                    room(&payment.extras, payment.line, Crowd::References)?;
+                    payment.extras.push(extra(&record, payment.is_taken_back)?);
                 }
                 ("25", Some(payment)) => {
-                    room(&payment.texts)?;
+                    room(&payment.texts, payment.line, Crowd::Texts)?;
                     payment.texts.extend(record.some(3, 52));
                 }
                 ("26", Some(payment)) => {
@@ -122,6 +128,11 @@ impl<R: BufRead> Bgmax<R> {
         let fault = Fault::UnknownRecord;
         let raw = Some(record.raw());
         self.passed_over.push(PassedOver { line: record.line, fault, raw });
+    }
+
+    /// Whether as much has been passed over as is kept together.
+    fn has_passed_over_enough(&self) -> bool {
+        self.passed_over.len() >= TOGETHER
     }
 
     /// What the last line counts. Only blank lines come after it.
@@ -144,7 +155,7 @@ impl<R: BufRead + Send> Deposits for Bgmax<R> {
         &self.file
     }
 
-    fn next(&mut self) -> Result<Option<Portion>, Fault> {
+    fn next(&mut self) -> Result<Option<Next>, Fault> {
         if self.told.is_some() {
             return Ok(None);
         }
@@ -152,11 +163,14 @@ impl<R: BufRead + Send> Deposits for Bgmax<R> {
             return self.portion(open).map(Some);
         }
         loop {
+            if self.has_passed_over_enough() {
+                return Ok(Some(Next::PassedOver));
+            }
             let record = self.lines.next()?.ok_or(Fault::CutOff)?;
             match record.kind().as_str() {
                 "05" => {
-                    let deposit = self.closing(&record)?;
-                    return self.portion(Open { deposit, next: None }).map(Some);
+                    let (deposit, payments) = (self.closing(&record)?, Vec::new());
+                    return self.portion(Open { deposit, payments, next: None }).map(Some);
                 }
                 "70" => {
                     self.ended(&record)?;
@@ -218,6 +232,7 @@ fn payment(record: &Record, is_taken_back: bool) -> Result<BankPayment, Fault> {
     Ok(BankPayment {
         line: record.line,
         amount: if is_taken_back { -amount } else { amount },
+        is_taken_back,
         reference_kind: kind_of(record, reference.as_deref()),
         reference,
         extras: Vec::new(),

@@ -1,8 +1,13 @@
-use super::super::bank::{Deposits, Fault, Portion, TOGETHER};
+mod deductions;
+mod unknown;
+
+use super::super::bank::{Crowd, Deposits, Fault, Next, Portion, TOGETHER};
 use super::Bgmax;
+use crate::interchange::report::Reason as _;
 use besked_domain::bank::{Broken, Channel, Control, Deposit, Payee, ReferenceKind, Serials};
 use besked_domain::money::Money;
 use besked_domain::payment::{Bankgiro, Plusgiro};
+use besked_domain::text::Lang;
 
 const SAMPLE: &[u8] = include_bytes!("../../../tests/data/bgmax/BgMaxfil4.txt");
 const BROKEN: &[u8] = include_bytes!("../../../tests/data/bgmax/BgMaxfil4_broken.txt");
@@ -17,7 +22,9 @@ fn open(bytes: &[u8]) -> Result<Bgmax<&[u8]>, Fault> {
 fn portions(bytes: &[u8]) -> Result<(Vec<Portion>, Vec<Broken>), Fault> {
     let mut reader = open(bytes)?;
     let (mut portions, mut control, mut broken) = (Vec::new(), Control::default(), Vec::new());
-    while let Some(portion) = reader.next()? {
+    while let Some(next) = reader.next()? {
+        reader.passed_over();
+        let Next::Portion(portion) = next else { continue };
         broken.extend(control.add(&portion.deposit.payments));
         if portion.is_last {
             broken.extend(control.close(&portion.deposit));
@@ -307,55 +314,17 @@ fn sums_of_a_deposit_in_portions_are_those_of_all_of_it() {
 }
 
 #[test]
-fn an_unknown_record_is_kept_and_stops_nothing() {
-    let strange = edited(|text| text.replacen("\n26", "\n77Något nytt\n26", 1));
-    let mut reader = open(&strange).unwrap();
-    while reader.next().unwrap().is_some() {}
-    let passed = reader.passed_over();
-    assert_eq!(passed.len(), 1);
-    assert_eq!((passed[0].line, &passed[0].fault), (4, &Fault::UnknownRecord));
-    assert!(passed[0].raw.as_deref().unwrap().starts_with("77N"));
-    assert_eq!(read(&strange).unwrap().1, []);
-}
-
-#[test]
-fn unknown_records_are_handed_out_some_at_a_time_between_payments() {
-    let unknown = "77Nytt\n".repeat(TOGETHER);
-    let strange = edited(|text| text.replacen("\n26", &format!("\n{unknown}26"), 1));
-    let mut reader = open(&strange).unwrap();
-    let mut found = Vec::new();
-    while let Some(Portion { deposit, is_last }) = reader.next().unwrap() {
-        found.push((deposit.payments.len(), is_last, reader.passed_over().len()));
-    }
-    assert_eq!(found, [(1, false, TOGETHER), (2, true, 0)]);
-    let (deposits, broken) = read(&strange).unwrap();
-    assert_eq!((keys(&deposits[0]), broken), (keys(&read(MADE).unwrap().0[0]), vec![]));
-}
-
-#[test]
 fn a_payment_has_no_more_texts_than_are_kept_together() {
     let texts = |number: usize| {
         let texts = "25Vatten\n".repeat(number);
         edited(|text| text.replacen("\n26", &format!("\n{texts}26"), 1))
     };
     assert_eq!(read(&texts(1_000)).unwrap().0[0].payments[0].texts.len(), 1_000);
-    assert_eq!(read(&texts(200_001)).unwrap_err(), Fault::TooLarge);
-}
-
-#[test]
-fn what_was_taken_back_is_less() {
-    let back = edited(|text| {
-        text.replacen(
-            "\n200000000000              10023456717",
-            "\n210000000000              10023456717",
-            1,
-        )
-        .replace("470000SEK", "370000SEK")
-        .replace("7000000003000000000", "7000000002000000010")
-    });
-    let (deposits, broken) = read(&back).unwrap();
-    assert_eq!(broken, []);
-    assert_eq!(deposits[0].payments[0].amount, Money::from_ore(-50_000));
+    let fault = read(&texts(200_001)).unwrap_err();
+    assert_eq!(fault, Fault::TooMany { line: 3, crowd: Crowd::Texts });
+    let told =
+        "Rad 3: betalningen har fler rader text än de 200\u{a0}000 som tas emot tillsammans.";
+    assert_eq!(fault.what(Lang::Sv), told);
 }
 
 #[test]

@@ -20,11 +20,13 @@ pub(super) struct Entry {
     /// Those of them that are no payments, once they have been put aside.
     others: Vec<Transaction>,
     /// How many transactions it says that it has.
-    told: Option<usize>,
+    pub(super) told: Option<usize>,
+    /// Whether these are some of its transactions, and not all.
+    is_part: bool,
 }
 
 /// What an entry says of itself as a whole.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Facts {
     pub(super) line: u64,
     pub(super) is_booked: bool,
@@ -146,7 +148,12 @@ impl Entry {
         transactions: Vec<Transaction>,
         told: Option<usize>,
     ) -> Self {
-        Self { facts, transactions, others: Vec::new(), told }
+        Self { facts, transactions, others: Vec::new(), told, is_part: false }
+    }
+
+    /// Some of the transactions of one that has more than are kept together.
+    pub(super) const fn part(facts: Facts, transactions: Vec<Transaction>) -> Self {
+        Self { facts, transactions, others: Vec::new(), told: None, is_part: true }
     }
 
     /// Puts aside the transactions that are no payments, and tells on which lines they stand. A payment is
@@ -190,7 +197,7 @@ impl Entry {
         account: Option<&Payee>,
         names: &mut Names,
     ) -> Result<(Vec<Deposit>, Vec<u64>), Fault> {
-        let Self { facts, mut transactions, others, told } = self;
+        let Self { facts, mut transactions, others, told, is_part } = self;
         if transactions.is_empty() {
             transactions.push(Transaction::bare(facts.line));
         }
@@ -199,7 +206,7 @@ impl Entry {
         let Some(first) = payees.iter().flatten().next().cloned() else {
             return Ok((Vec::new(), vec![facts.line]));
         };
-        let alone = others.is_empty() && transactions.len() == 1;
+        let alone = !is_part && others.is_empty() && transactions.len() == 1;
         let mut told_total = facts.signed();
         for other in &others {
             told_total -= other.signed(&facts, alone)?;
@@ -209,7 +216,8 @@ impl Entry {
         for (transaction, payee) in transactions.into_iter().zip(&payees) {
             let amount = transaction.signed(&facts, alone)?;
             let is_credit = transaction.is_credit.unwrap_or(facts.is_credit);
-            let mut payment = divided(BankPayment { amount, ..transaction.payment }, is_credit);
+            let payment = BankPayment { amount, is_taken_back: !is_credit, ..transaction.payment };
+            let mut payment = divided(payment);
             if payment.serial.is_none() {
                 payment.serial = match (&facts.reference, payee) {
                     (Some(reference), _) => Some(reference.clone()).filter(|_| alone),
@@ -249,8 +257,8 @@ fn named_alike(mut deposit: Deposit) -> Deposit {
 
 /// A payment with what its references say. One reference alone is the payment's own, whether it repeats
 /// the amount or not.
-fn divided(mut payment: BankPayment, is_credit: bool) -> BankPayment {
-    if !is_credit {
+fn divided(mut payment: BankPayment) -> BankPayment {
+    if payment.is_taken_back {
         for extra in &mut payment.extras {
             extra.amount = -extra.amount;
         }
@@ -273,6 +281,7 @@ impl Transaction {
         let payment = BankPayment {
             line,
             amount: Money::ZERO,
+            is_taken_back: false,
             reference: None,
             reference_kind: ReferenceKind::Blank,
             extras: Vec::new(),

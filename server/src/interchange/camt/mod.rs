@@ -3,13 +3,15 @@
 //! piece, so that the file's size never matters; the namespace tells what it is.
 
 mod entry;
+mod long;
 mod statement;
 
-use super::bank::{Deposits, Fault, PassedOver, Portion, room};
+use super::bank::{Deposits, Fault, MOST_TOGETHER, Next, PassedOver, Portion, TOGETHER};
 use super::xml::{Growing, Limits, Piece, Start, Tree, Trouble, Walk};
-use besked_domain::bank::{BankFile, Counts, Deposit, Names};
+use besked_domain::bank::{BankFile, Counts, Names};
 use chrono::NaiveDateTime;
 use entry::{Entry, Facts, Transaction};
+use long::Long;
 use statement::{Page, Statement};
 use std::collections::VecDeque;
 use std::io::BufRead;
@@ -34,7 +36,11 @@ pub(super) struct Camt<R> {
     /// What the payments are called that the bank has not numbered.
     names: Names,
     /// What has been read of the entry before.
-    ready: VecDeque<Deposit>,
+    ready: VecDeque<Portion>,
+    /// The entry of which some payments are yet to be read.
+    long: Option<Long>,
+    /// As many payments of an entry as are kept together.
+    most: usize,
     passed_over: Vec<PassedOver>,
     /// Where the first payment stands that does not say which account it came to.
     without_payee: Option<u64>,
@@ -73,6 +79,8 @@ impl<R: BufRead> Camt<R> {
             statement: None,
             names: Names::default(),
             ready: VecDeque::new(),
+            long: None,
+            most: MOST_TOGETHER,
             passed_over: Vec::new(),
             without_payee: None,
             found_any: false,
@@ -154,36 +162,57 @@ impl<R: BufRead> Camt<R> {
         Ok(growing.into_tree())
     }
 
-    /// Reads an entry. Its transactions are read one at a time.
-    fn entry(&mut self, start: Start) -> Result<Entry, Fault> {
+    /// Reads an entry. Its transactions are read one at a time. Beside it stands the first that is one more than are kept
+    /// together, if there is one: the others after it have not been read then.
+    fn entry(&mut self, start: Start) -> Result<(Entry, Option<Transaction>), Fault> {
         let line = self.walk.line();
         let mut growing = Growing::new(MOST_ELEMENTS);
         let Start { local, attributes, .. } = start;
         growing.begin(local, attributes, line).map_err(|trouble| Fault::xml(line, trouble))?;
-        let (mut transactions, mut told) = (Vec::new(), None);
-        while let Some(child) = self.child()? {
-            if child.local != "NtryDtls" || child.namespace != self.namespace {
+        let (mut transactions, mut told, mut beyond) = (Vec::new(), None, None);
+        'entry: while let Some(child) = self.child()? {
+            if !self.is_details(&child) {
                 self.graft(&mut growing, child)?;
                 continue;
             }
             while let Some(detail) = self.child()? {
-                let is_transaction = detail.local == "TxDtls";
-                let line = self.walk.line();
-                let tree = self.tree(detail)?;
-                let Some(root) = tree.root() else { continue };
-                if is_transaction {
-                    room(&transactions)?;
-                    transactions.push(Transaction::read(root, line)?);
-                } else if let Some(number) = root.text_at("NbOfTxs") {
-                    let number: usize = number.parse().map_err(|_| self.malformed("NbOfTxs"))?;
-                    told = Some(told.unwrap_or(0_usize).saturating_add(number));
+                let Some(transaction) = self.detail(detail, &mut told)? else { continue };
+                if transactions.len() >= self.most {
+                    beyond = Some(transaction);
+                    break 'entry;
                 }
+                transactions.push(transaction);
             }
         }
         growing.end();
         let tree = growing.into_tree();
         let root = tree.root().ok_or(Fault::Misplaced { line })?;
-        Ok(Entry::new(Facts::read(root, line)?, transactions, told))
+        Ok((Entry::new(Facts::read(root, line)?, transactions, told), beyond))
+    }
+
+    /// Whether an element holds the transactions of an entry.
+    fn is_details(&self, child: &Start) -> bool {
+        child.local == "NtryDtls" && child.namespace == self.namespace
+    }
+
+    /// Reads what stands in such an element: a transaction, or how many there are.
+    fn detail(
+        &mut self,
+        detail: Start,
+        told: &mut Option<usize>,
+    ) -> Result<Option<Transaction>, Fault> {
+        let is_transaction = detail.local == "TxDtls";
+        let line = self.walk.line();
+        let tree = self.tree(detail)?;
+        let Some(root) = tree.root() else { return Ok(None) };
+        if is_transaction {
+            return Transaction::read(root, line).map(Some);
+        }
+        if let Some(number) = root.text_at("NbOfTxs") {
+            let number: usize = number.parse().map_err(|_| self.malformed("NbOfTxs"))?;
+            *told = Some(told.unwrap_or_default().saturating_add(number));
+        }
+        Ok(None)
     }
 
     /// Reads what comes next within an account.
@@ -193,9 +222,12 @@ impl<R: BufRead> Camt<R> {
         };
         match start.local.as_str() {
             "Ntry" => {
-                let entry = self.entry(start)?;
+                let (entry, beyond) = self.entry(start)?;
                 statement.count(&entry.facts);
-                self.judge(&statement, entry)?;
+                match beyond {
+                    None => self.judge(&statement, entry)?,
+                    Some(next) => self.begin(&statement, entry, next)?,
+                }
             }
             "Acct" => {
                 let tree = self.tree(start)?;
@@ -235,7 +267,8 @@ impl<R: BufRead> Camt<R> {
             self.pass_over(line, Fault::NoGiro);
         }
         self.found_any |= !deposits.is_empty();
-        self.ready.extend(deposits);
+        let whole = deposits.into_iter().map(|deposit| Portion { deposit, is_last: true });
+        self.ready.extend(whole);
         Ok(())
     }
 
@@ -257,10 +290,16 @@ impl<R: BufRead + Send> Deposits for Camt<R> {
         &self.file
     }
 
-    fn next(&mut self) -> Result<Option<Portion>, Fault> {
+    fn next(&mut self) -> Result<Option<Next>, Fault> {
         loop {
-            if let Some(deposit) = self.ready.pop_front() {
-                return Ok(Some(Portion { deposit, is_last: true }));
+            if let Some(portion) = self.ready.pop_front() {
+                return Ok(Some(Next::Portion(portion)));
+            }
+            if self.passed_over.len() >= TOGETHER {
+                return Ok(Some(Next::PassedOver));
+            }
+            if let Some(long) = self.long.take() {
+                return self.go_on(long).map(Some);
             }
             if let Some(statement) = self.statement.take() {
                 self.within(statement)?;
@@ -294,3 +333,6 @@ impl<R: BufRead + Send> Deposits for Camt<R> {
         std::mem::take(&mut self.passed_over)
     }
 }
+
+#[cfg(test)]
+mod tests;

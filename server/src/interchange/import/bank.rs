@@ -4,7 +4,7 @@
 use super::ImportError;
 use super::writing::Importing;
 use crate::clock::stockholm_day;
-use crate::interchange::bank::{Bank, Deposits, Fault, Portion, TOGETHER};
+use crate::interchange::bank::{Bank, Deposits, Fault, Next, Portion, TOGETHER};
 use crate::interchange::ledger::record::Kind;
 use crate::interchange::report::{Origin, Problem};
 use crate::store::bank::{self, Batch, NewFile, Outcome, Policy};
@@ -38,8 +38,9 @@ pub(super) async fn take(
     let id = bank::open(importing.connection, NewFile { kind, file, run }).await?;
     let mut reader = bank.read()?;
     let (mut taken, mut serials) = (0_u64, Serials::default());
-    while let Some(Portion { deposit, is_last }) = reader.next()? {
+    while let Some(next) = reader.next()? {
         pass_over(importing, reader.as_mut(), id).await?;
+        let Next::Portion(Portion { deposit, is_last }) = next else { continue };
         let keys = deposit.keys(&mut serials);
         if is_last {
             serials = Serials::default();

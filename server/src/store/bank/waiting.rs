@@ -67,6 +67,7 @@ impl Stored {
         let payee = Payee::stored(&self.payee_giro, &self.payee);
         let payer =
             Payer { name: self.payer_name, number: self.payer_number, account: self.payer_account };
+        let amount = row.money("amount", self.amount)?;
         Ok(Waiting {
             id: self.bank_payment_id,
             payee: payee.ok_or_else(|| row.error("payee", "no account of its kind"))?,
@@ -76,7 +77,8 @@ impl Stored {
             whole: row.money("whole", self.whole)?,
             payment: BankPayment {
                 line: u64::try_from(self.line).unwrap_or_default(),
-                amount: row.money("amount", self.amount)?,
+                amount,
+                is_taken_back: amount.is_negative(),
                 reference: self.reference,
                 reference_kind: row.word("reference_kind", &self.reference_kind)?,
                 extras: row.json("extras", self.extras)?,
@@ -148,8 +150,9 @@ pub(super) async fn remove(connection: &mut PgConnection, ids: &[Uuid]) -> Resul
     Ok(())
 }
 
-/// Some of those after `last` that may wait no longer: an invoice has their reference by now, or their
-/// day has come near enough. They are locked until the transaction ends.
+/// Some of those after `last` that may wait no longer: an invoice has their reference by now, their day
+/// has come near enough, or they are of nothing, of which nothing waits in any currency. They are locked until
+/// the transaction ends.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -171,8 +174,12 @@ pub(super) async fn ripe(
         from waiting_payment as waiting
         inner join bank_payment as payment on waiting.bank_payment_id = payment.id
         where ($1::uuid is null or waiting.bank_payment_id > $1)
-            and waiting.why <> 'currency'
             and case
+                when waiting.amount = 0 and not exists (
+                    select from jsonb_array_elements(waiting.extras) as extra
+                    where (extra ->> 'amount')::numeric <> 0
+                ) then true
+                when waiting.why = 'currency' then false
                 when waiting.why = 'ahead' then payment.paid_on <= $2
                 else exists (
                     select from unnest(waiting.sought) as sought (reference)
