@@ -26,6 +26,7 @@ fn waives(from: &str, until: Option<&str>) -> Agreed {
         until: until.map(day),
         order: PaymentOrder::CostsFirst,
         interest_runs: false,
+        months: vec![],
     }
 }
 
@@ -42,7 +43,7 @@ fn booked(agreed: &[Agreed], ore: i64, on: &str) -> Scene {
 pub(crate) fn scenes() -> Vec<Scene> {
     let two = [waives("2026-07-10", Some("2026-07-20")), waives("2026-09-01", Some("2026-10-01"))];
     let runs = [waives("2026-10-01", None)];
-    let goes_on = [Agreed { interest_runs: true, ..runs[0] }];
+    let goes_on = [Agreed { interest_runs: true, ..runs[0].clone() }];
     let grounds = [Ground::ReduceInterest, Ground::WrongAmount, Ground::CannotPay];
     let plans = [&two[..1], &two, &runs, &goes_on];
     let of_grounds = grounds.iter().flat_map(|on| plans.map(|agreed| late(*on, agreed)));
@@ -74,18 +75,22 @@ fn interest_is_not_told_to_run_while_a_plan_waives_it() {
     let runs = [waives("2026-10-01", None)];
     for on in [Ground::WrongAmount, Ground::ReduceInterest, Ground::CannotPay] {
         assert_eq!(said(on, &runs), Some(TextId::InterestWaived), "{on:?}");
-        let [plan] = runs;
+        let plan = &runs[0];
         let others = [
-            Agreed { until: Some(day("2026-11-30")), ..plan },
-            Agreed { interest_runs: true, ..plan },
+            Agreed { until: Some(day("2026-11-30")), ..plan.clone() },
+            Agreed { interest_runs: true, ..plan.clone() },
             waives("2026-12-08", None),
         ];
         for other in others {
-            assert_ne!(said(on, &[other]), Some(TextId::InterestWaived), "{on:?} {other:?}");
+            assert_ne!(
+                said(on, std::slice::from_ref(&other)),
+                Some(TextId::InterestWaived),
+                "{on:?} {other:?}"
+            );
         }
         // One that took its place lets interest run.
         let next = Agreed { interest_runs: true, ..waives("2026-11-01", None) };
-        assert_ne!(said(on, &[plan, next]), Some(TextId::InterestWaived), "{on:?}");
+        assert_ne!(said(on, &[plan.clone(), next]), Some(TextId::InterestWaived), "{on:?}");
     }
     let never = late(Ground::WrongAmount, &runs)
         .with(|scene| scene.invoice().charge_type.interest_basis = InterestBasis::None);
@@ -99,9 +104,9 @@ fn the_days_that_are_left_out_of_interest_so_far_are_told() {
     assert_eq!(left_out(&[]), []);
     let ended = waives("2026-07-10", Some("2026-07-20"));
     let first = days("11 juli 2026", "20 juli 2026");
-    assert_eq!(left_out(&[ended]), std::slice::from_ref(&first));
+    assert_eq!(left_out(std::slice::from_ref(&ended)), std::slice::from_ref(&first));
     let runs = days("2 oktober 2026", "7 december 2026");
-    assert_eq!(left_out(&[ended, waives("2026-10-01", None)]), [first, runs]);
+    assert_eq!(left_out(&[ended.clone(), waives("2026-10-01", None)]), [first, runs]);
     assert_eq!(left_out(&[Agreed { interest_runs: true, ..ended }]), []);
     // Of days before the due date nothing is counted anyway.
     let early = days("22 juni 2026", "30 juni 2026");
