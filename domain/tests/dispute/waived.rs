@@ -5,7 +5,7 @@ use besked_domain::charge::InterestBasis;
 use besked_domain::dispute::{Ground, Target, TextId, explain_by};
 use besked_domain::interest::{RateTable, ReferenceRate};
 use besked_domain::invoice::allocation::PaymentOrder;
-use besked_domain::invoice::{Agreed, FeeKind, interest_until_booked};
+use besked_domain::invoice::{Agreed, FeeKind, WholeMonth, interest_until_booked};
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
 use besked_domain::text::format::NO_BREAK;
@@ -39,6 +39,14 @@ fn booked(agreed: &[Agreed], ore: i64, on: &str) -> Scene {
     })
 }
 
+/// Booked interest of a plan by whole months, from 10 July to 20 September.
+fn by_months() -> Scene {
+    let ends = ["2026-07-10", "2026-08-10", "2026-09-10"].map(day);
+    let months = ends.windows(2).map(|two| WholeMonth { from: two[0], until: two[1] }).collect();
+    let plan = Agreed { interest_runs: true, months, ..waives("2026-07-10", None) };
+    booked(&[plan], 1_000, "2026-09-20")
+}
+
 /// A scene for each thing that can be said.
 pub(crate) fn scenes() -> Vec<Scene> {
     let two = [waives("2026-07-10", Some("2026-07-20")), waives("2026-09-01", Some("2026-10-01"))];
@@ -49,7 +57,7 @@ pub(crate) fn scenes() -> Vec<Scene> {
     let of_grounds = grounds.iter().flat_map(|on| plans.map(|agreed| late(*on, agreed)));
     let of_booked = [1_000, 3_000, 9_000].map(|ore| booked(&two, ore, "2026-09-10"));
     let paid = late(Ground::ReduceInterest, &two).with(|scene| scene.pay(kr(500), "2026-08-03"));
-    of_grounds.chain(of_booked).chain([paid]).collect()
+    of_grounds.chain(of_booked).chain([paid, by_months()]).collect()
 }
 
 fn told(scene: &Scene, text: TextId) -> Vec<(String, String)> {
@@ -64,6 +72,18 @@ fn told(scene: &Scene, text: TextId) -> Vec<(String, String)> {
 
 fn days(from: &str, to: &str) -> (String, String) {
     (from.to_owned(), to.to_owned())
+}
+
+#[test]
+fn booked_interest_of_a_plan_by_whole_months_is_told_by_months_and_the_other_days() {
+    let scene = by_months();
+    let answer = scene.answer();
+    let (by_days, month) = (TextId::InterestDays, TextId::InterestMonth);
+    let said: Vec<_> = answer.part(5).iter().map(|own| own.text).collect();
+    // The last of June and the first of July stand apart: the rate may be another from then.
+    let expected = [by_days, by_days, month, month, by_days, TextId::InterestBooked];
+    assert_eq!(said[..6], expected);
+    assert_eq!(told(&scene, month)[0], days("11 juli 2026", "10 augusti 2026"));
 }
 
 #[test]
