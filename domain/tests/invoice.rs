@@ -19,6 +19,8 @@ use uuid::Uuid;
 
 #[path = "invoice/by_days.rs"]
 mod by_days;
+#[path = "invoice/months.rs"]
+mod months;
 #[path = "invoice/plans.rs"]
 mod plans;
 #[path = "invoice/told.rs"]

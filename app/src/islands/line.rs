@@ -2,8 +2,8 @@
 
 use besked_domain::charge::DayCount;
 use besked_domain::interest::{RateTable, ReferenceRate};
-use besked_domain::invoice::Owed;
 use besked_domain::invoice::allocation::Parts;
+use besked_domain::invoice::{Owed, WholeMonth};
 use besked_domain::money::Money;
 use besked_domain::text::format;
 use chrono::NaiveDate;
@@ -53,6 +53,8 @@ impl<'a> Reader<'a> {
         let (counted_through, bears_interest) = (self.day()?, self.flag()?);
         let day_count = if self.flag()? { DayCount::ActAct } else { DayCount::Act365 };
         let (interest_paid, booked, preliminary) = (self.money()?, self.money()?, self.flag()?);
+        let months = self.text()?.split('+').filter(|own| !own.is_empty());
+        let months = months.map(read_month).collect::<Option<Vec<_>>>()?;
         Some(Owed {
             open,
             counted_through,
@@ -63,6 +65,7 @@ impl<'a> Reader<'a> {
             // Only what is taken back asks for it, and nothing is in what is tried out here.
             charged: None,
             preliminary,
+            months,
         })
     }
 
@@ -94,7 +97,10 @@ pub(super) fn owed(owed: &Owed) -> Vec<String> {
         booked,
         charged: _,
         preliminary,
+        months,
     } = owed;
+    let months: Vec<String> =
+        months.iter().map(|own| [own.from, own.until].map(format::iso).join(":")).collect();
     let mut written = parts(*open).to_vec();
     written.extend([
         format::iso(*counted_through),
@@ -103,6 +109,7 @@ pub(super) fn owed(owed: &Owed) -> Vec<String> {
         money(*interest_paid),
         money(*booked),
         flag(*preliminary),
+        months.join("+"),
     ]);
     written
 }
@@ -131,6 +138,11 @@ pub(super) fn read_day(text: &str) -> Option<NaiveDate> {
     // Four digits and no more: a year far off would take the browser long to count to.
     let year = (year.len() == 4).then(|| number(year))??;
     NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
+}
+
+fn read_month(text: &str) -> Option<WholeMonth> {
+    let (from, until) = text.split_once(':')?;
+    Some(WholeMonth { from: read_day(from)?, until: read_day(until)? })
 }
 
 fn read_rate(text: &str) -> Option<ReferenceRate> {

@@ -77,7 +77,14 @@ fn days(lang: Lang, cost: &PayOn) -> String {
         .interest
         .segments
         .iter()
-        .map(|part| words::interest_days(lang, part.days, &format::percent(part.percent)))
+        .map(|part| {
+            let rate = format::percent(part.percent);
+            if part.whole_month {
+                words::interest_month(lang, &rate)
+            } else {
+                words::interest_days(lang, part.days, &rate)
+            }
+        })
         .collect();
     parts.join(" + ")
 }
@@ -95,6 +102,7 @@ fn caveat(lang: Lang, cost: &PayOn) -> String {
 mod tests {
     use super::*;
     use besked_domain::charge::DayCount;
+    use besked_domain::invoice::WholeMonth;
     use besked_domain::invoice::allocation::Parts;
     use besked_domain::money::Money;
 
@@ -111,6 +119,7 @@ mod tests {
                 booked: kr(0),
                 charged: None,
                 preliminary: false,
+                months: vec![],
             },
             rates: RateTable::shipped(),
             today: NaiveDate::from_ymd_opt(2026, 3, 1).expect("a day"),
@@ -123,6 +132,21 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 7, 15).expect("a day");
         let told = pay_on(&question.written(), "2026-07-15");
         assert_eq!(told, Some(question.answer(day).join("\n")));
+    }
+
+    /// A month of a plan is a twelfth of a year; the days before and after it are told one by one.
+    #[test]
+    fn whole_months_are_told_as_months_by_browser_and_server_alike() {
+        let mut question = question();
+        let [from, until] = ["2026-02-28", "2026-03-31"].map(|day| day.parse().expect("a day"));
+        question.owed.months = vec![WholeMonth { from, until }];
+        let day = NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day");
+        let answer = question.answer(day);
+        let told = "28\u{a0}dagar, 10\u{a0}% om året + en månad, 10\u{a0}% om året + 1\u{a0}dag, 10\u{a0}% om året";
+        assert_eq!(answer[2].replace(' ', "\u{a0}"), told.replace(' ', "\u{a0}"));
+        assert_eq!(pay_on(&question.written(), "2026-04-01"), Some(answer.join("\n")));
+        question.owed.months = vec![];
+        assert_ne!(question.answer(day)[3], answer[3], "18.79 and 20.42 and 0.67, or 60 days");
     }
 
     #[test]

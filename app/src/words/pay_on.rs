@@ -17,6 +17,7 @@ msg! {
         sv: one "{n} dag, {rate} om året" other "{n} dagar, {rate} om året",
         en: one "{n} day at {rate} a year" other "{n} days at {rate} a year",
     }
+    interest_month(rate: &str) { sv: "en månad, {rate} om året", en: "a month at {rate} a year" }
     fees { sv: "Avgifter", en: "Fees" }
     total { sv: "Sammanlagt", en: "In all" }
     no_interest { sv: "Ingen ränta den dagen.", en: "No interest on that day." }

@@ -44,6 +44,9 @@ pub struct Segment {
     pub percent: Decimal,
     /// The half-year's rate was not known.
     pub preliminary: bool,
+    /// It is a whole month, which counts as a twelfth of a year however many days it has.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub whole_month: bool,
 }
 
 /// Interest that is not rounded yet. Parts may be put together in any order.
@@ -85,9 +88,11 @@ pub fn default_interest(
 }
 
 impl Accrued {
-    /// 365 · 366 days, as both are a possible year; a hundred for per cent; 10 000 for the four
-    /// decimals of a rate.
-    const SCALE: i128 = 365 * 366 * 100 * 10_000;
+    /// 365 · 366 days, as both are a possible year, twice so that its twelfth is whole too.
+    const YEAR: i128 = 365 * 366 * 2;
+
+    /// A year; a hundred for per cent; 10 000 for the four decimals of a rate.
+    const SCALE: i128 = Self::YEAR * 100 * 10_000;
 
     /// Interest from the day after `after` up to and including `through`. Nothing when there is
     /// no such day, or nothing that bears interest.
@@ -108,6 +113,23 @@ impl Accrued {
             let to = end_of_half_year(from).min(through);
             accrued.add_days(principal, from, to, rates, day_count);
             next = to.succ_opt();
+        }
+        accrued
+    }
+
+    /// Interest of a whole month, from the day after `after` up to and including `through`: a twelfth of a year, at the
+    /// rate of its first day.
+    #[must_use]
+    pub fn month(
+        principal: Money,
+        after: NaiveDate,
+        through: NaiveDate,
+        rates: &RateTable,
+    ) -> Self {
+        let mut accrued = Self::default();
+        let from = after.succ_opt().filter(|_| principal.is_positive());
+        if let Some(from) = from.filter(|from| *from <= through) {
+            accrued.add((principal, from, through), rates.with_margin(from), Self::YEAR / 12, true);
         }
         accrued
     }
@@ -143,22 +165,39 @@ impl Accrued {
         rates: &RateTable,
         day_count: DayCount,
     ) {
-        let RateOn { percent, preliminary } = rates.with_margin(from);
-        let days = to.signed_duration_since(from).num_days() + 1;
-        // One day's share of 365 · 366: 366 when the year has 365 days, and the other way round.
-        let share = match day_count {
-            DayCount::ActAct if from.leap_year() => 365,
-            DayCount::ActAct | DayCount::Act365 => 366,
+        let of_a_year = match day_count {
+            DayCount::ActAct if from.leap_year() => 366,
+            DayCount::ActAct | DayCount::Act365 => 365,
         };
+        self.add((principal, from, to), rates.with_margin(from), Self::YEAR / of_a_year, false);
+    }
+
+    /// Adds days at a rate: so much of a year each, or all of them as one whole month.
+    fn add(
+        &mut self,
+        (principal, from, to): (Money, NaiveDate, NaiveDate),
+        RateOn { percent, preliminary }: RateOn,
+        share: i128,
+        whole_month: bool,
+    ) {
+        let days = to.signed_duration_since(from).num_days() + 1;
         let mut ten_thousandths = percent;
         ten_thousandths.rescale(4);
         let scaled = principal
             .ore()
             .saturating_mul(ten_thousandths.mantissa())
-            .saturating_mul(i128::from(days))
+            .saturating_mul(if whole_month { 1 } else { i128::from(days) })
             .saturating_mul(share);
         self.scaled = self.scaled.saturating_add(scaled);
-        self.segments.push(Segment { from, to, days, principal, percent, preliminary });
+        self.segments.push(Segment {
+            from,
+            to,
+            days,
+            principal,
+            percent,
+            preliminary,
+            whole_month,
+        });
     }
 }
 

@@ -66,6 +66,7 @@ impl Account {
             booked: Money::ZERO,
             charged: Some(Money::ZERO),
             preliminary: false,
+            months: Vec::new(),
         };
         Self { first, happened: Vec::new(), charged: Vec::new(), aside: Vec::new() }
     }
@@ -114,6 +115,7 @@ impl Account {
         let order = |day| Agreed::order_on(&plans, day);
         let happened = self.happened.iter().filter(|(day, _)| *day <= on).copied().collect();
         let (mut owed, mut surplus) = (self.first.clone(), Money::ZERO);
+        owed.months = Agreed::months_in_turn(&plans);
         for (day, happening) in in_order(happened) {
             if happening.is_payment() {
                 owed.leave_off(day, &plans, rates);

@@ -3,12 +3,13 @@
 
 use super::allocation::PaymentOrder;
 use super::cost::Owed;
+use super::months::WholeMonth;
 use crate::interest::{Accrued, RateTable};
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// What a signed plan says of the payments on its invoices.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Agreed {
     /// The day that it is reckoned from.
     pub from: NaiveDate,
@@ -20,6 +21,9 @@ pub struct Agreed {
     pub order: PaymentOrder,
     /// Interest goes on while it is paid.
     pub interest_runs: bool,
+    /// The whole months of which each counts as a twelfth of a year, in their order; none where interest is counted by days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<WholeMonth>,
 }
 
 /// Days for which plans have waived interest.

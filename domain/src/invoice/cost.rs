@@ -5,6 +5,7 @@
 
 use super::agreed::Agreed;
 use super::allocation::{Parts, PaymentOrder, allocate_in};
+use super::months::WholeMonth;
 use super::{FeeKind, Invoice, Payment, Told};
 use crate::charge::{DayCount, InterestBasis};
 use crate::id::FeeId;
@@ -36,6 +37,9 @@ pub struct Owed {
     pub charged: Option<Money>,
     /// Interest so far was counted with a rate that may change.
     pub preliminary: bool,
+    /// The whole months of plans, in their order: each counts as a twelfth of a year where nothing was paid within it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<WholeMonth>,
 }
 
 /// What it costs to pay everything on a day.
@@ -60,7 +64,8 @@ impl Owed {
     /// - A payment after the due date pays costs, then interest, then principal, or what the ledger was told that it paid.
     /// - Interest that the ledger has booked takes the place of what would be counted up to then.
     /// - What each plan says of its own days holds for them: in which order they are paid, and that no interest is
-    ///   counted. While such a plan is being paid none is counted of the days to come either.
+    ///   counted. While such a plan is being paid none is counted of the days to come either. Where a plan says so, each
+    ///   whole month counts as a twelfth of a year.
     #[must_use]
     pub fn of(invoice: &Invoice, rates: &RateTable) -> Self {
         let mut owed = Self::at_first(invoice);
@@ -97,6 +102,7 @@ impl Owed {
             booked: Money::ZERO,
             charged: Some(Money::ZERO),
             preliminary: false,
+            months: Agreed::months(&invoice.agreed),
         }
     }
 
@@ -169,15 +175,6 @@ impl Owed {
         self.open.interest += interest.amount;
         self.preliminary |= interest.preliminary;
         self.counted_through = self.counted_through.max(day);
-    }
-
-    pub(super) fn accrued(&self, through: NaiveDate, rates: &RateTable) -> Accrued {
-        if self.bears_interest {
-            let principal = self.open.principal;
-            Accrued::over(principal, self.counted_through, through, rates, self.day_count)
-        } else {
-            Accrued::default()
-        }
     }
 }
 

@@ -5,6 +5,7 @@ mod agreed;
 pub mod allocation;
 mod cost;
 mod fees;
+mod months;
 mod paused;
 pub mod standing;
 mod stop;
@@ -15,6 +16,7 @@ pub use agreed::{Agreed, CountedDays, WaivedDays};
 pub(crate) use cost::{Happening, bears_interest, in_order};
 pub use cost::{Owed, PayOn, cost_if_paid_on, interest_until_booked, unbooked_interest};
 pub use fees::{FeeRefusal, check_fee, statutory_fee};
+pub use months::WholeMonth;
 pub use stop::{Stop, StopKind};
 pub use timeline::{Moment, MomentKind, When, timeline};
 

@@ -1,6 +1,6 @@
 //! What has been booked on the invoices of a plan since it was offered.
 
-use crate::invoice::{Fee, FeeKind, Happening, Owed, Told};
+use crate::invoice::{Fee, FeeKind, Happening, Owed, Told, WholeMonth};
 use crate::money::Money;
 use chrono::NaiveDate;
 
@@ -22,6 +22,8 @@ pub struct Since {
     pub paid: Vec<Booked>,
     /// The interest that its ledger has booked.
     pub interest: Vec<Fee>,
+    /// The whole months of the plans that it has had, in their order.
+    pub months: Vec<WholeMonth>,
 }
 
 impl Since {

@@ -149,7 +149,9 @@ pub fn change(
         Change::Move { .. } | Change::Shorten { .. } => next,
     };
     let rest = Rest::of(plan, number);
-    let start = Start { debts: plan.debts.clone(), on: today, fee: Money::ZERO, number, rates };
+    let mut debts = plan.debts.clone();
+    debts.end_months(today);
+    let start = Start { debts, on: today, fee: Money::ZERO, number, rates };
     let made = match change {
         Change::Move { number, to } => {
             check_moves(plan.moved_on, policy, today)?;
@@ -288,6 +290,9 @@ impl<'a> Rest<'a> {
             shares.remove(0);
             days.remove(0);
             start.number += 1;
+        }
+        if let Some(first) = days.first_mut() {
+            first.whole_month = false;
         }
         let made = start.shares(&days, shares.into_iter());
         start.schedule(made)

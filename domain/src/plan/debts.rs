@@ -4,10 +4,9 @@ use super::booked::Since;
 use super::terms::{PlanInterest, Terms};
 use crate::interest::RateTable;
 use crate::invoice::allocation::{Allocation, Parts, PaymentOrder, allocate_in};
-use crate::invoice::{Owed, cost_if_paid_on, in_order};
+use crate::invoice::{Owed, WholeMonth, cost_if_paid_on, in_order};
 use crate::money::Money;
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// What has been paid on a plan, on a day.
@@ -44,6 +43,7 @@ impl Debts {
         }
         for owed in &mut owed {
             owed.preliminary &= owed.open.interest.is_positive();
+            owed.end_months(terms.starts_on);
             if terms.interest == PlanInterest::Waived {
                 owed.count_through(terms.starts_on, rates);
                 owed.bears_interest = false;
@@ -91,18 +91,21 @@ impl Debts {
         };
         let mut before = terms.clone();
         let mut since = Vec::with_capacity(before.debts.len());
-        for (owed, booked) in before.debts.iter_mut().zip(booked) {
+        for (owed, mut booked) in before.debts.iter_mut().zip(booked) {
+            owed.months = std::mem::take(&mut booked.months);
+            let months = owed.months.clone();
             let mut early = in_order(booked.happened(owed));
             let mut later = early.split_off(early.partition_point(|(on, _)| *on < terms.starts_on));
             let over = go_through(owed, Money::ZERO, early);
             let first = later.iter().position(|(_, happening)| happening.is_payment());
             let rest = later.split_off(first.unwrap_or(later.len()));
             go_through(owed, Money::ZERO, later);
-            since.push((over, rest));
+            since.push((over, rest, months));
         }
         let mut debts = Self::at_start(&before, rates);
         let mut surplus = Money::ZERO;
-        for (owed, (over, later)) in debts.owed.iter_mut().zip(since) {
+        for (owed, (over, later, months)) in debts.owed.iter_mut().zip(since) {
+            owed.months = months;
             let over = owed.settle(over, terms.order);
             surplus += go_through(owed, over, later);
         }
@@ -134,23 +137,16 @@ impl Debts {
         self.owed.iter().any(|owed| owed.preliminary)
     }
 
-    /// Counts interest up to and including a day.
-    pub fn count_through(&mut self, day: NaiveDate, rates: &RateTable) {
-        for owed in &mut self.owed {
-            owed.count_through(day, rates);
+    /// Lets the time between two due days count as a whole month, where whole months count as twelfths of a year.
+    pub(super) fn add_month(&mut self, month: WholeMonth) {
+        if self.twelfths {
+            self.owed.iter_mut().for_each(|owed| owed.months.push(month));
         }
     }
 
-    /// Counts the time between two due days, where a whole month counts as a twelfth of a year and the debt has been
-    /// counted to its beginning; else by days.
-    pub(super) fn count_month(&mut self, from: NaiveDate, through: NaiveDate, rates: &RateTable) {
-        for owed in &mut self.owed {
-            if owed.counted_through == from && owed.bears_interest {
-                count_twelfth(owed, through, rates);
-            } else {
-                owed.count_through(through, rates);
-            }
-        }
+    /// Leaves no month whole that goes on after a day.
+    pub(super) fn end_months(&mut self, on: NaiveDate) {
+        self.owed.iter_mut().for_each(|owed| owed.end_months(on));
     }
 
     /// Lets a payment of a day pay what is open, and tells of each debt where it went: one debt after the other as its
@@ -200,17 +196,4 @@ impl Debts {
 fn left_in_ledger(owed: &Owed) -> Money {
     let charged = owed.open.costs + owed.open.principal + owed.booked;
     (charged - owed.interest_paid).or_zero()
-}
-
-/// Counts a twelfth of a year, at the rate of the month's first day.
-fn count_twelfth(owed: &mut Owed, through: NaiveDate, rates: &RateTable) {
-    const TWELVE_HUNDRED: Decimal = Decimal::from_parts(1_200, 0, 0, false, 0);
-    let first_day = owed.counted_through.succ_opt().unwrap_or(owed.counted_through);
-    if owed.open.principal.is_positive() {
-        let rate = rates.with_margin(first_day);
-        let of_a_year = owed.open.principal.kronor().saturating_mul(rate.percent);
-        owed.open.interest += Money::round(of_a_year / TWELVE_HUNDRED);
-        owed.preliminary |= rate.preliminary;
-    }
-    owed.counted_through = through;
 }

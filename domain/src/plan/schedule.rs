@@ -15,6 +15,7 @@ use super::debts::Debts;
 use super::terms::{MOST_INSTALMENTS, Method, Pace, Terms, due_days};
 use crate::calendar::{days_after, months_after};
 use crate::interest::RateTable;
+use crate::invoice::WholeMonth;
 use crate::invoice::allocation::Parts;
 use crate::money::Money;
 use chrono::NaiveDate;
@@ -152,6 +153,7 @@ pub(super) fn smallest(instalments: &[Instalment]) -> Option<Money> {
 ///     booked: Money::ZERO,
 ///     charged: None,
 ///     preliminary: false,
+///     months: vec![],
 /// };
 /// let terms = Terms {
 ///     debts: vec![owed],
@@ -315,10 +317,8 @@ impl<'a> Start<'a> {
             if left.is_zero() {
                 break;
             }
-            if debts.twelfths && day.whole_month {
-                debts.count_month(before, day.on, self.rates);
-            } else if debts.twelfths {
-                debts.count_through(day.on, self.rates);
+            if day.whole_month {
+                debts.add_month(WholeMonth { from: before, until: day.on });
             }
             let open = debts.on(day.on, self.rates).total();
             let amount = match size {

@@ -130,8 +130,8 @@ fn interest_that_was_booked_for_days_that_a_plan_has_waived_is_too_much() {
             invoice.fees[0].on = day("2025-12-20");
             let until = Some(day("2025-11-30"));
             let order = PaymentOrder::CostsFirst;
-            let plan =
-                |interest_runs| Agreed { from: day("2025-07-01"), until, order, interest_runs };
+            let from = day("2025-07-01");
+            let plan = |interest_runs| Agreed { from, until, order, interest_runs, months: vec![] };
             invoice.agreed = interest_runs.map(plan).into_iter().collect();
         });
         Measure::of(&scene.facts.invoice)[0].fault(&scene.facts.invoice, &scene.facts.rates)

@@ -5,7 +5,7 @@ use besked_domain::charge::InterestBasis;
 use besked_domain::dispute::{Ground, Target, TextId, explain_by};
 use besked_domain::interest::{RateTable, ReferenceRate};
 use besked_domain::invoice::allocation::PaymentOrder;
-use besked_domain::invoice::{Agreed, FeeKind, interest_until_booked};
+use besked_domain::invoice::{Agreed, FeeKind, WholeMonth, interest_until_booked};
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
 use besked_domain::text::format::NO_BREAK;
@@ -26,6 +26,7 @@ fn waives(from: &str, until: Option<&str>) -> Agreed {
         until: until.map(day),
         order: PaymentOrder::CostsFirst,
         interest_runs: false,
+        months: vec![],
     }
 }
 
@@ -38,17 +39,25 @@ fn booked(agreed: &[Agreed], ore: i64, on: &str) -> Scene {
     })
 }
 
+/// Booked interest of a plan by whole months, from 10 July to 20 September.
+fn by_months() -> Scene {
+    let ends = ["2026-07-10", "2026-08-10", "2026-09-10"].map(day);
+    let months = ends.windows(2).map(|two| WholeMonth { from: two[0], until: two[1] }).collect();
+    let plan = Agreed { interest_runs: true, months, ..waives("2026-07-10", None) };
+    booked(&[plan], 1_000, "2026-09-20")
+}
+
 /// A scene for each thing that can be said.
 pub(crate) fn scenes() -> Vec<Scene> {
     let two = [waives("2026-07-10", Some("2026-07-20")), waives("2026-09-01", Some("2026-10-01"))];
     let runs = [waives("2026-10-01", None)];
-    let goes_on = [Agreed { interest_runs: true, ..runs[0] }];
+    let goes_on = [Agreed { interest_runs: true, ..runs[0].clone() }];
     let grounds = [Ground::ReduceInterest, Ground::WrongAmount, Ground::CannotPay];
     let plans = [&two[..1], &two, &runs, &goes_on];
     let of_grounds = grounds.iter().flat_map(|on| plans.map(|agreed| late(*on, agreed)));
     let of_booked = [1_000, 3_000, 9_000].map(|ore| booked(&two, ore, "2026-09-10"));
     let paid = late(Ground::ReduceInterest, &two).with(|scene| scene.pay(kr(500), "2026-08-03"));
-    of_grounds.chain(of_booked).chain([paid]).collect()
+    of_grounds.chain(of_booked).chain([paid, by_months()]).collect()
 }
 
 fn told(scene: &Scene, text: TextId) -> Vec<(String, String)> {
@@ -66,6 +75,18 @@ fn days(from: &str, to: &str) -> (String, String) {
 }
 
 #[test]
+fn booked_interest_of_a_plan_by_whole_months_is_told_by_months_and_the_other_days() {
+    let scene = by_months();
+    let answer = scene.answer();
+    let (by_days, month) = (TextId::InterestDays, TextId::InterestMonth);
+    let said: Vec<_> = answer.part(5).iter().map(|own| own.text).collect();
+    // The last of June and the first of July stand apart: the rate may be another from then.
+    let expected = [by_days, by_days, month, month, by_days, TextId::InterestBooked];
+    assert_eq!(said[..6], expected);
+    assert_eq!(told(&scene, month)[0], days("11 juli 2026", "10 augusti 2026"));
+}
+
+#[test]
 fn interest_is_not_told_to_run_while_a_plan_waives_it() {
     let said = |on, agreed: &[Agreed]| {
         let answer = late(on, agreed).answer();
@@ -74,18 +95,22 @@ fn interest_is_not_told_to_run_while_a_plan_waives_it() {
     let runs = [waives("2026-10-01", None)];
     for on in [Ground::WrongAmount, Ground::ReduceInterest, Ground::CannotPay] {
         assert_eq!(said(on, &runs), Some(TextId::InterestWaived), "{on:?}");
-        let [plan] = runs;
+        let plan = &runs[0];
         let others = [
-            Agreed { until: Some(day("2026-11-30")), ..plan },
-            Agreed { interest_runs: true, ..plan },
+            Agreed { until: Some(day("2026-11-30")), ..plan.clone() },
+            Agreed { interest_runs: true, ..plan.clone() },
             waives("2026-12-08", None),
         ];
         for other in others {
-            assert_ne!(said(on, &[other]), Some(TextId::InterestWaived), "{on:?} {other:?}");
+            assert_ne!(
+                said(on, std::slice::from_ref(&other)),
+                Some(TextId::InterestWaived),
+                "{on:?} {other:?}"
+            );
         }
         // One that took its place lets interest run.
         let next = Agreed { interest_runs: true, ..waives("2026-11-01", None) };
-        assert_ne!(said(on, &[plan, next]), Some(TextId::InterestWaived), "{on:?}");
+        assert_ne!(said(on, &[plan.clone(), next]), Some(TextId::InterestWaived), "{on:?}");
     }
     let never = late(Ground::WrongAmount, &runs)
         .with(|scene| scene.invoice().charge_type.interest_basis = InterestBasis::None);
@@ -99,9 +124,9 @@ fn the_days_that_are_left_out_of_interest_so_far_are_told() {
     assert_eq!(left_out(&[]), []);
     let ended = waives("2026-07-10", Some("2026-07-20"));
     let first = days("11 juli 2026", "20 juli 2026");
-    assert_eq!(left_out(&[ended]), std::slice::from_ref(&first));
+    assert_eq!(left_out(std::slice::from_ref(&ended)), std::slice::from_ref(&first));
     let runs = days("2 oktober 2026", "7 december 2026");
-    assert_eq!(left_out(&[ended, waives("2026-10-01", None)]), [first, runs]);
+    assert_eq!(left_out(&[ended.clone(), waives("2026-10-01", None)]), [first, runs]);
     assert_eq!(left_out(&[Agreed { interest_runs: true, ..ended }]), []);
     // Of days before the due date nothing is counted anyway.
     let early = days("22 juni 2026", "30 juni 2026");

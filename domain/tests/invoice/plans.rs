@@ -6,16 +6,18 @@ use besked_domain::charge::{DayCount, InterestBasis};
 use besked_domain::id::FeeId;
 use besked_domain::invoice::allocation::{Parts, PaymentOrder};
 use besked_domain::invoice::{
-    Account, Agreed, FeeKind, Invoice, Owed, cost_if_paid_on, interest_until_booked,
+    Account, Agreed, FeeKind, Invoice, Owed, WholeMonth, cost_if_paid_on, interest_until_booked,
     unbooked_interest,
 };
 use besked_domain::money::Money;
-use chrono::{NaiveDate, TimeDelta};
+use besked_domain::plan::due_days;
+use chrono::{Days, NaiveDate, TimeDelta};
 use proptest::prelude::*;
 use uuid::Uuid;
 
-/// How long after the one before a plan begins, how long it is paid, and what it says.
-type Life = (i64, i64, PaymentOrder, bool);
+/// How long after the one before a plan begins, how long it is paid, and what it says: of interest, too, how soon its first
+/// whole month begins, where it has any.
+type Life = (i64, i64, PaymentOrder, bool, Option<u64>);
 
 /// What happens on a day: a payment, or less than nothing of one, a fee, or booked interest.
 type Event = (i64, usize, i64);
@@ -23,11 +25,12 @@ type Event = (i64, usize, i64);
 prop_compose! {
     fn some_life()(
         after in -10_i64..40,
-        days in 0_i64..60,
+        days in 0_i64..120,
         order in proptest::sample::select(PaymentOrder::ALL),
         interest_runs in any::<bool>(),
+        months in proptest::option::of(0_u64..30),
     ) -> Life {
-        (after, days, order, interest_runs)
+        (after, days, order, interest_runs, months)
     }
 }
 
@@ -45,15 +48,25 @@ fn due() -> NaiveDate {
     day("2026-01-31")
 }
 
+/// Three whole months from a day on, whatever becomes of the plan that has them.
+fn whole_months(first: NaiveDate) -> Vec<WholeMonth> {
+    let days: Vec<_> = due_days(first, true, false).take(4).collect();
+    days.windows(2).map(|two| WholeMonth { from: two[0], until: two[1] }).collect()
+}
+
 /// The plans one after the other; the last may still be paid.
 fn plans(lives: &[Life], last_runs: bool) -> Vec<Agreed> {
     let (mut from, mut end) = (due(), due());
     let mut plans: Vec<_> = lives
         .iter()
-        .map(|(after, days, order, interest_runs)| {
+        .map(|(after, days, order, interest_runs, months)| {
             from = (end + TimeDelta::days(*after)).max(from);
             end = from + TimeDelta::days(*days);
-            Agreed { from, until: Some(end), order: *order, interest_runs: *interest_runs }
+            let months = months
+                .filter(|_| *interest_runs)
+                .map(|after| whole_months(from + Days::new(after)));
+            let months = months.unwrap_or_default();
+            Agreed { from, until: Some(end), order: *order, interest_runs: *interest_runs, months }
         })
         .collect();
     if let Some(last) = plans.last_mut().filter(|_| last_runs) {
@@ -65,7 +78,9 @@ fn plans(lives: &[Life], last_runs: bool) -> Vec<Agreed> {
 /// The same as they stood on a day: none that has not begun, and not when one that is being paid comes to its end.
 fn as_of(plans: &[Agreed], on: NaiveDate) -> Vec<Agreed> {
     let begun = plans.iter().filter(|plan| plan.from <= on);
-    begun.map(|plan| Agreed { until: plan.until.filter(|until| *until < on), ..*plan }).collect()
+    begun
+        .map(|plan| Agreed { until: plan.until.filter(|until| *until < on), ..plan.clone() })
+        .collect()
 }
 
 fn account() -> Account {
@@ -161,7 +176,7 @@ proptest! {
         events in some_events(),
         after in 400_i64..600,
     ) {
-        let lives: Vec<Life> = lives.into_iter().map(|life| (life.0.max(0), life.1, life.2, life.3)).collect();
+        let lives: Vec<Life> = lives.into_iter().map(|life| (life.0.max(0), life.1, life.2, life.3, life.4)).collect();
         let plans = plans(&lives, last_runs);
         let (mut invoice, mut account, paid) = charged(&events);
         for (on, amount) in paid.into_iter().filter(|(_, amount)| amount.is_positive()) {

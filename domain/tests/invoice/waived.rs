@@ -13,7 +13,7 @@ fn interest_that_a_plan_waives_is_not_kept_of_what_was_paid_too_much() {
     invoice.payments = vec![payment(300_000, "2026-03-16")];
     let mut unbooked = |from, interest_runs| {
         let order = PaymentOrder::CostsFirst;
-        invoice.agreed = vec![Agreed { from: day(from), until: None, order, interest_runs }];
+        invoice.agreed = vec![Agreed { order, interest_runs, ..waives(from, None) }];
         unbooked_interest(&invoice, &rates()).ore()
     };
     assert_eq!((unbooked("2026-03-01", true), unbooked("2026-01-31", false)), (2_953, 0));
@@ -30,8 +30,8 @@ fn what_a_plan_waived_is_not_owed_again_when_it_has_fallen_away() {
     let whole = costs(&invoice, "2026-03-16");
     assert_eq!(whole, ore(2_953));
     let order = PaymentOrder::CostsFirst;
-    let plan = Agreed { from: day("2026-02-10"), until: None, order, interest_runs: false };
-    invoice.agreed = vec![Agreed { until: Some(day("2026-03-10")), ..plan }];
+    let plan = waives("2026-02-10", Some("2026-03-10"));
+    invoice.agreed = vec![Agreed { order, ..plan }];
     assert_eq!(costs(&invoice, "2026-03-16"), ore(1_074), "ten days before it, and six after");
     assert_eq!(costs(&invoice, "2026-03-10"), ore(671));
     invoice.payments = vec![payment(300_000, "2026-03-16")];
@@ -43,7 +43,8 @@ fn what_a_plan_waived_is_not_owed_again_when_it_has_fallen_away() {
 /// A plan that waives interest, from a day and through another one.
 fn waives(from: &str, until: Option<&str>) -> Agreed {
     let order = PaymentOrder::CostsFirst;
-    Agreed { from: day(from), until: until.map(day), order, interest_runs: false }
+    let (from, until, months) = (day(from), until.map(day), vec![]);
+    Agreed { from, until, order, interest_runs: false, months }
 }
 
 fn interest_on(invoice: &Invoice, on: &str) -> i128 {
@@ -56,7 +57,7 @@ fn what_each_of_several_plans_waived_stays_waived() {
     let mut invoice = dunned();
     let first = waives("2026-02-10", Some("2026-02-20"));
     // Ten days before both, nine between them and six after them, each rounded as it is counted.
-    invoice.agreed = vec![first, waives("2026-03-01", Some("2026-03-10"))];
+    invoice.agreed = vec![first.clone(), waives("2026-03-01", Some("2026-03-10"))];
     for _ in 0..2 {
         assert_eq!(interest_on(&invoice, "2026-03-16"), 671 + 604 + 403);
         invoice.agreed.reverse();

@@ -73,7 +73,7 @@ fn interest_booked_since_a_plan_was_offered_takes_the_place_of_what_is_counted()
     let on = day("2026-04-30");
     let booked = |interest, plan: PlanInterest, first: Owed| {
         let terms = Terms { debts: vec![first], interest: plan, ..six_thousand() };
-        let since = Since { paid: vec![], interest };
+        let since = Since { interest, ..Since::default() };
         let (debts, _) = Debts::after_each(&terms, terms.starts_on, [since], &rates());
         (debts.on(on, &rates()).interest, debts.owed[0].booked)
     };

@@ -7,7 +7,7 @@ use besked_domain::charge::{DayCount, InterestBasis};
 use besked_domain::id::{FeeId, InvoiceId};
 use besked_domain::invoice::allocation::{Parts, PaymentOrder};
 use besked_domain::invoice::{
-    Account, Agreed, Aside, Fee, FeeKind, Invoice, Owed, Told, cost_if_paid_on,
+    Account, Agreed, Aside, Fee, FeeKind, Invoice, Owed, Told, WholeMonth, cost_if_paid_on,
 };
 use besked_domain::money::Money;
 use besked_domain::plan::{
@@ -27,6 +27,17 @@ struct Ledger {
     pages: Vec<Invoice>,
     offered: bool,
     agreed: Option<Agreed>,
+}
+
+/// The whole months of a plan whose interest is counted by them: between its due days, since its first instalment falls due
+/// on the 28th and it begins on the 29th.
+fn whole_months(terms: &Terms) -> Vec<WholeMonth> {
+    if terms.interest != PlanInterest::Twelfths {
+        return vec![];
+    }
+    let days = made(terms).instalments;
+    let months = days.windows(2);
+    months.map(|two| WholeMonth { from: two[0].due_on, until: two[1].due_on }).collect()
 }
 
 fn id(place: usize) -> InvoiceId {
@@ -69,6 +80,7 @@ impl Ledger {
             order: terms.order,
             interest_runs: terms.interest != PlanInterest::Waived,
             until: None,
+            months: whole_months(terms),
         };
         Self {
             register,
@@ -141,7 +153,7 @@ impl Ledger {
     fn offer(&mut self, terms: Terms) -> Terms {
         let debts = self.pages.iter().map(|page| Owed::of(page, &rates())).collect();
         for page in &mut self.pages {
-            page.agreed = self.agreed.into_iter().collect();
+            page.agreed = self.agreed.iter().cloned().collect();
         }
         self.offered = true;
         let (id, kind, on) = (FeeId(Uuid::from_u128(1)), FeeKind::Plan, terms.starts_on);
@@ -161,7 +173,7 @@ impl Ledger {
                 .map(|(booked, since)| (*booked, since.filter(|_| booked.on <= terms.starts_on)));
             let paid = latest_paid(known, sum, (terms.starts_on, NaiveDate::MAX));
             let interest = interest_since(&page.fees, debt, terms.starts_on, Money::ZERO);
-            Since { paid, interest }
+            Since { paid, interest, months: Agreed::months(self.agreed.as_slice()) }
         });
         Debts::after_each(terms, terms.starts_on, booked, &rates()).0.on(day, &rates())
     }
@@ -326,11 +338,6 @@ proptest! {
     /// instalment leaves what it tells. What is left once the invoices are paid is interest that no ledger has booked.
     #[test]
     fn what_an_instalment_leaves_is_what_the_ledger_has_left(terms in some_plan()) {
-        let interest = match terms.interest {
-            PlanInterest::Twelfths => PlanInterest::Runs,
-            by_days => by_days,
-        };
-        let terms = Terms { interest, ..terms };
         let mut ledger = Ledger::of(&terms);
         for each in made(&terms).instalments {
             let Some(oldest) = ledger.oldest() else { break };

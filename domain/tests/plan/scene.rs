@@ -42,6 +42,7 @@ pub(crate) fn owed(principal: Money, due: NaiveDate) -> Owed {
         booked: Money::ZERO,
         charged: None,
         preliminary: false,
+        months: vec![],
     }
 }
 
@@ -88,6 +89,7 @@ prop_compose! {
             booked: Money::ZERO,
             charged: None,
             preliminary: false,
+            months: vec![],
         }
     }
 }

@@ -7,8 +7,8 @@ use crate::store::plan::{Answered, Locked, NewAmendment};
 use crate::store::{Scoped, StoreError, invoice, plan};
 use besked_app::ports::{ChangePreview, PortalError, PreviewedChange};
 use besked_domain::interest::RateTable;
-use besked_domain::invoice::cost_if_paid_on;
 use besked_domain::invoice::standing::Figures;
+use besked_domain::invoice::{Agreed, cost_if_paid_on};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Action, Transition};
@@ -62,6 +62,7 @@ impl<'a> Changing<'a> {
             booked.push(Since {
                 paid: latest_paid(payments, paid, (terms.starts_on, today)),
                 interest: interest.unwrap_or_default(),
+                months: Agreed::months(&found.agreed),
             });
             invoices.push(plan::OfferedInvoice {
                 invoice: own.invoice,

@@ -1,7 +1,7 @@
 //! What a payment pays within an invoice of a plan that says it by its own terms, from the agreement that was signed to
 //! what the ledger is told.
 
-use crate::{Line, begins, bgmax, fed, ground, invoice, pools, standing, take, take_ledger, went};
+use crate::{Line, begins, bgmax, ground, invoice, pools, standing, take, take_ledger, went};
 use besked_server::store::Pools;
 use serde_json::json;
 use sqlx::PgPool;
@@ -97,33 +97,58 @@ async fn the_terms_of_a_plan_that_nobody_has_signed_change_nothing(owner: PgPool
     assert_eq!(both_go(&pools).await, expected);
 }
 
-/// Where interest is counted by whole months, all of a payment is booked, and no öre of it goes astray.
-async fn by_whole_months(owner: &PgPool, order: &str) {
-    let pools = agreed(owner, order, "twelfths").await;
-    let lines = [Line::ocr("1230", 50_000, 1), Line::ocr("1230", 100_000, 2)];
-    take(&pools, bgmax("20261120", 1, &lines)).await;
-    assert_eq!(standing(owner).await, "A 1500.00 2320.00");
-    let (told, went) = (fed(&pools).await, went(&pools).await);
-    let both = told.iter().zip(&went).filter(|(entry, _)| entry["kind"] == "payment_booked");
-    let booked: Vec<_> = both.map(|(entry, went)| (&entry["amount"], went)).collect();
-    let [(first, one), (second, other)] = booked.as_slice() else { panic!("{booked:?}") };
-    assert_eq!((*first, *second), (&json!("500.00"), &json!("1000.00")));
-    for (went, amount) in [(one, 50_000), (other, 100_000)] {
-        // Where it went need not be known.
-        let Some(parts) = went else { continue };
-        assert!(parts.iter().all(|part| *part >= 0), "{parts:?}");
-        assert_eq!(parts.iter().sum::<i128>(), amount, "{parts:?}");
+/// Where interest is counted by whole months, and none of them has come to its end: all of a payment is booked, and no öre
+/// of it goes astray.
+#[sqlx::test(migrations = false)]
+async fn what_is_paid_within_a_month_pays_the_days_of_it(owner: PgPool) {
+    let pools = agreed(&owner, "costs_first", "twelfths").await;
+    let expected = [[17_000, 11_000, 22_000, 0], [0, 0, 343_000, 7_000]];
+    assert_eq!(both_go(&pools).await, expected);
+    assert_eq!(standing(&owner).await, "A 4000.00 0.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_is_paid_within_a_month_pays_principal_first_where_a_plan_says_so(owner: PgPool) {
+    let pools = agreed(&owner, "principal_first", "twelfths").await;
+    let expected = [[0, 0, 50_000, 0], [17_000, 11_000, 315_000, 7_000]];
+    assert_eq!(both_go(&pools).await, expected);
+}
+
+/// The plan is reckoned from 10 August, the eighth of the days, and its instalments fall due on the 10th of each month. A
+/// month at 10 % costs a hundred and twentieth of what is left, however many days it has.
+#[sqlx::test(migrations = false)]
+async fn the_ledger_is_told_what_instalments_by_whole_months_pay(owner: PgPool) {
+    let pools = agreed(&owner, "costs_first", "twelfths").await;
+    let due = ["2026-09-10", "2026-10-10", "2026-11-10", "2026-12-10"];
+    let instalments: Vec<_> =
+        (1..).zip(due).map(|(number, on)| json!({"number": number, "due_on": on})).collect();
+    let judged = json!({"plan": [{
+        "fee": "170.00", "starts_on": "2026-08-10", "first_due_on": due[0],
+        "order": "costs_first", "interest": "twelfths"
+    }, {"instalments": instalments}]});
+    sqlx::query("update plan_offer set judged = $1").bind(judged).execute(&owner).await.unwrap();
+    let payments = [
+        // The first instalment in full on its day: eight days, and 30.42 kronor for the month.
+        ("20260910", 100_000),
+        // A part of the second, late: 22.40 kronor for the month, and five days.
+        ("20261015", 1_000),
+        // Early: what was left of that, and fifteen days.
+        ("20261030", 50_000),
+        // Late: the fee, which was booked on 10 November, and twenty-one days of a month that had been broken off.
+        ("20261120", 50_000),
+    ];
+    for (serial, (on, amount)) in (1..).zip(payments) {
+        take(&pools, bgmax(on, 1, &[Line::ocr("1230", amount, serial)])).await;
     }
-}
-
-#[sqlx::test(migrations = false)]
-async fn what_is_paid_by_whole_months_is_booked_whole(owner: PgPool) {
-    by_whole_months(&owner, "costs_first").await;
-}
-
-#[sqlx::test(migrations = false)]
-async fn what_is_paid_by_whole_months_is_booked_whole_in_either_order(owner: PgPool) {
-    by_whole_months(&owner, "principal_first").await;
+    let told: Vec<_> = went(&pools).await.into_iter().flatten().collect();
+    let expected = [
+        [0, 3_842, 96_158, 0],
+        [0, 1_000, 0, 0],
+        [0, 1_609 + 1_105, 47_286, 0],
+        [17_000, 1_275, 31_725, 0],
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(standing(&owner).await, "A 2010.00 1810.00");
 }
 
 /// An earlier plan waived the interest of thirty of those days before it was broken: the payments of this one pay none
@@ -188,11 +213,15 @@ async fn interest_that_an_earlier_plan_waived_is_paid_by_nothing_that_comes_afte
     assert_eq!(both_go(&pools).await, expected);
 }
 
-/// Its interest is counted by days again once the plan has fallen away, and what was completed is not counted anew.
+/// The days after a plan by whole months are counted one by one, whatever became of it.
 #[sqlx::test(migrations = false)]
-async fn where_a_payment_goes_is_known_once_a_plan_by_whole_months_has_fallen_away(owner: PgPool) {
+async fn where_a_payment_goes_is_known_once_a_plan_by_whole_months_is_over(owner: PgPool) {
     let pools = agreed(&owner, "costs_first", "twelfths").await;
-    for (state, day, serial) in [("completed", "20261120", 1), ("broken", "20261121", 2)] {
+    let over = [
+        ("completed", "20261120", 1, [17_000, 11_000, 22_000, 0]),
+        ("broken", "20261121", 2, [0, 94, 49_906, 0]),
+    ];
+    for (state, day, serial, expected) in over {
         sqlx::query(
             "update plan set
                 state = $1, noticed_on = '2026-11-11', changed_at = '2026-11-15 11:00+00'",
@@ -202,9 +231,7 @@ async fn where_a_payment_goes_is_known_once_a_plan_by_whole_months_has_fallen_aw
         .await
         .unwrap();
         take(&pools, bgmax(day, 1, &[Line::ocr("1230", 50_000, serial)])).await;
-        let told = fed(&pools).await;
-        let booked = told.iter().rfind(|entry| entry["kind"] == "payment_booked").unwrap();
-        assert_eq!(booked["amount"], json!("500.00"), "{state}");
-        assert_eq!(booked["allocation"].is_object(), state == "broken", "{state}");
+        let told = went(&pools).await.into_iter().flatten().next_back();
+        assert_eq!(told, Some(expected), "{state}");
     }
 }

@@ -131,7 +131,7 @@ async fn what_a_plan_waived_is_paid_back_where_it_ended_after_the_payment(owner:
             assert_eq!(row.available.ore() == 20_000, before, "{state} {since}: {row:?}");
             assert_eq!(row.interest.is_zero(), before, "{state} {since}: {row:?}");
             // For what is left it holds no longer than until it fell away.
-            let plan = agreed(&pools).await[0];
+            let plan = agreed(&pools).await.remove(0);
             assert_eq!((plan.interest_runs, plan.until), (false, Some(day(since))), "{state}");
         }
     }

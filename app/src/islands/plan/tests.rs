@@ -3,7 +3,7 @@
 use super::*;
 use besked_domain::charge::{DayCount, Regime};
 use besked_domain::invoice::allocation::Parts;
-use besked_domain::invoice::{DunningStage, Owed};
+use besked_domain::invoice::{DunningStage, Owed, WholeMonth};
 use besked_domain::party::PartyKind;
 use besked_domain::plan::{AskedInvoice, DueDays, PlanPolicy};
 use uuid::Uuid;
@@ -34,6 +34,9 @@ fn asked(number: u128, principal: i64, regime: Regime) -> AskedInvoice {
             booked: kr(3),
             charged: None,
             preliminary: false,
+            months: [("2026-10-01", "2026-10-31"), ("2026-10-31", "2026-11-30")]
+                .map(|(from, until)| WholeMonth { from: day(from), until: day(until) })
+                .to_vec(),
         },
         held: Parts { principal: kr(100), ..Parts::default() },
         due_on: day("2026-09-30"),

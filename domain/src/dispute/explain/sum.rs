@@ -85,14 +85,16 @@ fn booked(made: Made<'_>, measure: &Measure, amount: Money) -> Vec<Paragraph> {
         .segments
         .iter()
         .map(|segment| {
-            let values = [
-                ("base", Value::Money(segment.principal)),
-                ("rate", Value::Written(format::percent(segment.percent))),
-                ("from", Value::Day(segment.from)),
-                ("to", Value::Day(segment.to)),
-                ("days", Value::Worded(days(segment.days))),
-            ];
-            Paragraph::with(TextId::InterestDays, values).on("rates")
+            let base = ("base", Value::Money(segment.principal));
+            let rate = ("rate", Value::Written(format::percent(segment.percent)));
+            let (from, to) = (("from", Value::Day(segment.from)), ("to", Value::Day(segment.to)));
+            let said = if segment.whole_month {
+                Paragraph::with(TextId::InterestMonth, [base, rate, from, to])
+            } else {
+                let days = ("days", Value::Worded(days(segment.days)));
+                Paragraph::with(TextId::InterestDays, [base, rate, from, to, days])
+            };
+            said.on("rates")
         })
         .collect();
     let values = [("right", Value::Money(interest.amount)), ("booked", Value::Money(amount))];

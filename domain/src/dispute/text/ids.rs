@@ -134,6 +134,8 @@ with_onwards! {
     CourtSum = "sum.court" (amount),
     /// Interest on an amount, at a rate, for a number of days.
     InterestDays = "sum.interest_days" (base, rate, from, to, days),
+    /// Interest on an amount, at a rate, for a whole month of a plan.
+    InterestMonth = "sum.interest_month" (base, rate, from, to),
     /// What the rates give, and what was booked.
     InterestBooked = "sum.interest_booked" (right, booked),
     /// Interest so far.

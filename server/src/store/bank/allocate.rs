@@ -8,24 +8,12 @@ use besked_domain::dispute::{Held, Target};
 use besked_domain::id::{FeeId, InvoiceId};
 use besked_domain::invoice::allocation::{Allocation, Parts};
 use besked_domain::invoice::{Account, Agreed};
-use besked_domain::plan::PlanInterest;
-use serde::Deserialize;
 use sqlx::PgConnection;
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// What a payment's way within an invoice rests on.
 type Accounts = HashMap<InvoiceId, (Account, Vec<Agreed>)>;
-
-/// A plan of an invoice, as `agreed_through` tells of it.
-#[derive(Deserialize)]
-struct Begun {
-    interest: PlanInterest,
-    /// It was broken, ended or replaced.
-    fell: bool,
-    #[serde(flatten)]
-    agreed: Agreed,
-}
 
 /// Where each part goes that is booked as a payment of its own, in their order; `None` where it is not known. The
 /// invoices are held, and none of the parts is written yet.
@@ -61,7 +49,7 @@ pub(super) async fn allocations(
 }
 
 /// The invoices before anything has happened to them, and what plans say of them that are being paid, or were in full,
-/// or had begun when they fell away. Those whose plan counts interest by whole months are left out unless it fell away.
+/// or had begun when they fell away.
 async fn open(
     connection: &mut PgConnection,
     parties: &[Uuid],
@@ -95,12 +83,7 @@ async fn open(
     let mut accounts = Accounts::with_capacity(rows.len());
     for stored in rows {
         let row = Row::new("invoice", stored.id);
-        let plans: Vec<Begun> = row.json("agreed", stored.agreed)?;
-        let stands = plans.iter().rfind(|plan| !plan.fell);
-        if stands.is_some_and(|plan| plan.interest == PlanInterest::Twelfths) {
-            continue;
-        }
-        let agreed = plans.into_iter().map(|plan| plan.agreed).collect();
+        let agreed: Vec<Agreed> = row.json("agreed", stored.agreed)?;
         let basis = row.word("interest_basis", &stored.interest_basis)?;
         let account = Account::new(
             row.money("principal", stored.principal)?,
