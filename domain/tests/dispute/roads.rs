@@ -199,6 +199,20 @@ fn of_two_kinds_of_price_each_is_answered_and_a_person_looks() {
     assert_eq!(ticked.answer().word, Word::NoWithReason, "the line by the tariff alone");
 }
 
+/// Two paragraphs of one tariff are two rules: each is named, and the road is told once.
+#[test]
+fn of_two_decisions_of_the_councils_each_is_named_and_the_road_once() {
+    let two = of_two_kinds().with(|scene| {
+        let rule = &mut scene.invoice().lines[1].basis.as_mut().unwrap().rule;
+        (rule.kind, rule.title) = (RuleKind::Tariff, "VA-taxa 2026".to_owned());
+        rule.paragraph = "12 §".to_owned();
+    });
+    let answer = two.answer();
+    assert_eq!(answer.word, Word::NoWithReason);
+    let said = |text| answer.part(6).iter().filter(|said| said.text == text).count();
+    assert_eq!((said(TextId::CouncilDecided), said(TextId::CouncilRoad)), (2, 1));
+}
+
 #[test]
 fn the_road_to_have_a_tariff_tried_stands_in_every_reading() {
     for reading in Reading::ALL {

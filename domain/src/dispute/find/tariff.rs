@@ -26,15 +26,22 @@ pub(super) fn level(question: Question<'_>) -> Found {
         }
     }
     let untold = price_untold(question, &asking);
-    let councils = rules.iter().any(|rule| is_councils(rule));
-    let alone = rules.iter().all(|rule| is_councils(rule)) && untold.is_none();
+    let (councils, others): (Vec<_>, Vec<_>) =
+        rules.into_iter().partition(|rule| is_councils(rule));
+    let alone = others.is_empty() && untold.is_none();
     let finding = if alone { Finding::CouncilDecides } else { Finding::FactsMissing };
     let mut found = Found::new(finding);
-    found.own.extend(councils.then(|| Paragraph::plain(TextId::CouncilDecides)));
-    found.own.extend(rules.into_iter().map(|rule| set_by(question, rule)));
+    let set = |rules: &[&Rule]| -> Vec<_> { rules.iter().map(|of| set_by(question, of)).collect() };
+    if !councils.is_empty() {
+        found.own.push(Paragraph::plain(TextId::CouncilDecides));
+        found.own.extend(set(&councils));
+        // However many of its decisions are named, the road to have them tried is one.
+        found.own.push(Paragraph::plain(TextId::CouncilRoad));
+    }
+    found.own.extend(set(&others));
     found.own.extend(untold);
-    if councils || question.told(REDUCTION).next().is_some() {
-        found = found.say(reduction(question));
+    if !councils.is_empty() || question.told(REDUCTION).next().is_some() {
+        found.own.push(reduction(question));
     }
     found
 }

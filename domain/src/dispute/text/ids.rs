@@ -275,6 +275,8 @@ with_onwards! {
     CouncilDecides = "own.council" (),
     /// The council's decision by name.
     CouncilDecided = "own.council_decided" (title, by, day, paragraph),
+    /// How a decision of the council's is tried (*laglighetsprövning*).
+    CouncilRoad = "own.council_road" (),
     /// The price stands in an agreement.
     PriceAgreed = "own.price_agreed" (title, paragraph, day, unit),
     /// The charge rests on a statute.
