@@ -95,6 +95,13 @@ fn of_days() -> Vec<Deciding> {
             &[3, 6, 7],
             TextId::MovedInWithin,
         ),
+        to(
+            holder,
+            |scene| scene.facts.payer.died_on = Some(day("2026-10-05")),
+            differs,
+            &[6, 7],
+            TextId::DiedWithin,
+        ),
         to(runs, |scene| scene.today = day("2029-11-02"), passed, &[6, 7], TextId::TimePassedAnew),
         to(
             of_age,
@@ -300,6 +307,11 @@ fn a_move_on_the_last_day_or_to_the_place_on_the_first_is_no_mismatch() {
     assert_eq!(found("moved_out", "2026-10-31"), (same, same));
     assert_eq!(found("moved_in", "2026-10-01"), (same, same));
     assert_eq!(found("moved_in", "2026-10-02"), (same, differs));
+    let died = |on| {
+        let scene = Scene::new(Ground::NotMine);
+        scene.with(|scene| scene.facts.payer.died_on = Some(day(on))).answer().finding
+    };
+    assert_eq!((died("2026-10-30"), died("2026-10-31")), (differs, same));
 }
 
 /// The guardian answers until the person is of age, and not after.

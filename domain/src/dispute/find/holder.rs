@@ -66,6 +66,21 @@ fn several_payers(question: Question<'_>) -> impl Iterator<Item = Paragraph> {
     })
 }
 
+/// A death before the end of the time charged for: what is after it is no debt of the person's own.
+fn died(question: Question<'_>) -> Option<Paragraph> {
+    let on = question.facts.payer.died_on?;
+    let from = question.first_day();
+    let day = ("day", Value::Day(on));
+    let from_day = ("from", Value::Day(from));
+    if on < from {
+        return Some(Paragraph::with(TextId::HadDied, [day, from_day]).on("party"));
+    }
+    let last = question.grounded().filter_map(|(_, basis)| basis.period_to).max();
+    let to = last.filter(|to| on < *to && !question.as_sixth())?;
+    let values = [day, from_day, ("to", Value::Day(to))];
+    Some(Paragraph::with(TextId::DiedWithin, values).on("party"))
+}
+
 /// A move away before the end of the time charged for, or to the place after its beginning. Whoever moves on the last
 /// day of it, or on the first, was there all that time.
 fn moved(question: Question<'_>) -> Option<Paragraph> {
@@ -103,12 +118,7 @@ fn dated<const N: usize>(
 }
 
 fn mismatch(question: Question<'_>) -> Option<Paragraph> {
-    let first_day = question.first_day();
-    if let Some(died_on) = question.facts.payer.died_on.filter(|died_on| *died_on < first_day) {
-        let values = [("day", Value::Day(died_on)), ("from", Value::Day(first_day))];
-        return Some(Paragraph::with(TextId::HadDied, values).on("party"));
-    }
-    if let Some(said) = moved(question) {
+    if let Some(said) = died(question).or_else(|| moved(question)) {
         return Some(said);
     }
     if let Some((line, ..)) = question.told(OTHER_HOLDER).next() {

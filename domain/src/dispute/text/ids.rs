@@ -213,6 +213,8 @@ with_onwards! {
     DeliveredOwn = "own.delivered" (),
     /// The person had died.
     HadDied = "own.had_died" (day, from),
+    /// The person died on a day within the period.
+    DiedWithin = "own.died_within" (day, from, to),
     /// The person had moved out.
     MovedOut = "own.moved_out" (day, from),
     /// The person moved in later.
