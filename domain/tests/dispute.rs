@@ -58,6 +58,8 @@ mod payers;
 mod promised;
 #[path = "dispute/promises.rs"]
 mod promises;
+#[path = "dispute/read_roads.rs"]
+mod read_roads;
 #[path = "dispute/readings.rs"]
 mod readings;
 #[path = "dispute/receipts.rs"]
@@ -66,6 +68,8 @@ mod receipts;
 mod remedies;
 #[path = "dispute/requests.rs"]
 mod requests;
+#[path = "dispute/roads.rs"]
+mod roads;
 #[path = "dispute/rows.rs"]
 mod rows;
 #[path = "dispute/scene.rs"]

@@ -226,6 +226,12 @@ impl Figures {
         pay_by(self.due_on, self.stop)
     }
 
+    /// Whether it has gone further than a claim on a day: to the Enforcement Authority or a court, or to long-term watch.
+    #[must_use]
+    pub fn has_gone(&self, today: NaiveDate) -> bool {
+        has_gone(self.dunning.filter(|step| step.on <= today))
+    }
+
     /// Whether a plan tells when to pay. What has gone to the Enforcement Authority, or a court, is
     /// theirs.
     fn is_in_plan(&self, dunning: Option<LatestDunning>) -> bool {

@@ -2,6 +2,7 @@
 //! that is meant, `REWRITE_LETTERS=1 cargo test -p besked-domain` writes them anew, to be read.
 
 use crate::letters::{short, texts};
+use crate::read_roads;
 use crate::scene::{Scene, alike, day, elsewhere, kr, unbooked, unnamed};
 use besked_domain::charge::{QuantitySource, Regime, RuleKind};
 use besked_domain::dispute::{Channel, Ground, Reading, Target};
@@ -14,14 +15,14 @@ use rust_decimal::Decimal;
 use std::path::Path;
 
 /// A letter: the name of its file, the language, the reading and what it is made from.
-type Letter = (&'static str, Lang, Reading, Scene);
+pub(crate) type Letter = (&'static str, Lang, Reading, Scene);
 
-fn words(sv: &str, en: &str) -> Localised {
+pub(crate) fn words(sv: &str, en: &str) -> Localised {
     Localised { sv: sv.to_owned(), en: en.to_owned() }
 }
 
 /// Water as people know it.
-fn water(ground: Ground, statement: &str) -> Scene {
+pub(crate) fn water(ground: Ground, statement: &str) -> Scene {
     Scene::new(ground).with(|scene| {
         scene.objection.statement = statement.to_owned();
         scene.objection.wanted.clear();
@@ -39,7 +40,7 @@ fn water(ground: Ground, statement: &str) -> Scene {
 }
 
 /// A month of preschool: its fee is decided, and the duty to pay it is tried elsewhere.
-fn preschool(ground: Ground, statement: &str) -> Scene {
+pub(crate) fn preschool(ground: Ground, statement: &str) -> Scene {
     water(ground, statement).with(|scene| {
         scene.regime(Regime::Mixed);
         let invoice = scene.invoice();
@@ -384,7 +385,9 @@ pub(crate) fn kept_as_read(file: &str, text: &str) -> bool {
 #[test]
 fn letters_are_as_they_were_read() {
     let mut differing = Vec::new();
-    for (name, lang, reading, scene) in on_charges().into_iter().chain(on_measures()) {
+    for (name, lang, reading, scene) in
+        on_charges().into_iter().chain(on_measures()).chain(read_roads::letters())
+    {
         let file = format!("letters/{name}.{}.{}.txt", lang.tag(), reading.word());
         if !kept_as_read(&file, &as_text(lang, reading, &scene)) {
             differing.push(file);

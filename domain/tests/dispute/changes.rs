@@ -9,13 +9,14 @@ use besked_domain::dispute::{Explanation, Ground, TextId};
 use besked_domain::text::format;
 use std::collections::BTreeMap;
 
-/// What stands in the answer, by its texts. The regime words the same promise in two ways.
+/// What stands in the answer, by its texts. The regime words the same promise in two ways, and private law the same road.
 fn said(answer: &Explanation) -> BTreeMap<TextId, Vec<String>> {
     let mut all: BTreeMap<TextId, Vec<String>> = BTreeMap::new();
     for said in answer.parts.iter().flat_map(|part| &part.paragraphs) {
         let text = match said.text {
             TextId::MustByLaw => TextId::Must,
             TextId::ComesDecision => TextId::ComesAnswer,
+            TextId::FurtherContract => TextId::FurtherTried,
             text => text,
         };
         all.entry(text).or_default().push(format!("{:?} {:?}", said.values, said.rests_on));

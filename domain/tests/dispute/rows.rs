@@ -1,7 +1,7 @@
 //! Every row of the table: the one fact that decides it, and what changes with that fact.
 
 use crate::scene::{Scene, TODAY, alike, both, day, elsewhere, kr, unbooked, unnamed};
-use crate::{in_force, payers, told};
+use crate::{in_force, payers, roads, told};
 use besked_domain::calendar::add_working_days;
 use besked_domain::charge::{InterestBasis, QuantitySource};
 use besked_domain::dispute::{Explanation, Finding, Ground, Scope, TABLE, TextId, Word, row_of};
@@ -31,6 +31,7 @@ pub(crate) fn deciding() -> Vec<Deciding> {
     all.extend(in_force::deciding());
     all.extend(payers::deciding());
     all.extend(told::deciding());
+    all.extend(roads::deciding());
     all
 }
 
@@ -170,7 +171,10 @@ fn of_rows() -> Vec<Deciding> {
         one(
             G::Prescribed,
             (F::TimeRuns, whole()),
-            |scene| scene.today = day("2029-11-02"),
+            |scene| {
+                scene.invoice().issued_on = day("2026-10-31");
+                scene.today = day("2029-11-02");
+            },
             (F::TimePassed, whole()),
             &[6, 7],
             TextId::TimePassed,

@@ -64,7 +64,7 @@ pub(crate) fn deciding() -> Vec<Deciding> {
             G::Cancelled,
             F::NotEnded,
             |scene| scene.fact("notice", "2026-09-15"),
-            &[3, 6],
+            &[3, 6, 9],
             TextId::Notice,
         ),
         within(G::Minor, F::OfAge, |scene| scene.facts.payer.born_on = None, &[6], TextId::NoAge),
@@ -210,13 +210,13 @@ fn only_a_safe_address_becomes_a_link() {
     }
 }
 
-/// The last day of the period is a day that one lived there, and the first is a day that the agreement held.
+/// Whoever comes on the last day of the period was not there before it, and the first is a day that the agreement held.
 #[test]
 fn the_first_and_the_last_day_of_the_period_decide() {
     let found = |ground, kind: &str, on| {
         Scene::new(ground).with(|scene| scene.fact(kind, on)).answer().finding
     };
-    assert_eq!(found(Ground::NotMine, "moved_in", "2026-10-31"), Finding::HolderAgrees);
+    assert_eq!(found(Ground::NotMine, "moved_in", "2026-10-31"), Finding::HolderDiffers);
     assert_eq!(found(Ground::NotMine, "moved_in", "2026-11-01"), Finding::HolderDiffers);
     assert_eq!(found(Ground::Cancelled, "agreement_end", "2026-09-30"), Finding::EndedBefore);
     assert_eq!(found(Ground::Cancelled, "agreement_end", "2026-10-01"), Finding::NotEnded);

@@ -283,13 +283,12 @@ impl Story<'_> {
         let opened = portal.open_dispute(&self.debtor(), invoice, &told, &[], Uuid::new_v4()).await;
         let id = opened.with_context(|| format!("a case on {}", ground.word()))?;
         // A no at once waits until somebody asks for a person.
-        let asks = !matches!(until, Until::Opened | Until::PersonAsked | Until::Withdrawn);
+        let asks = !matches!(until, Until::Opened | Until::Withdrawn);
         if asks && self.is_explained(id).await? {
             self.does(id, 1, DebtorAct::AskPerson).await?;
         }
         match until {
-            Until::Opened => return Ok(()),
-            Until::PersonAsked => return self.does(id, 1, DebtorAct::AskPerson).await,
+            Until::Opened | Until::PersonAsked => return Ok(()),
             Until::Withdrawn => return self.does(id, 1, DebtorAct::Withdraw).await,
             _ => self.works(id, 1, StaffAct::Take).await?,
         }

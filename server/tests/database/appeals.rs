@@ -261,7 +261,7 @@ async fn what_a_decision_leaves_is_not_claimed_though_nothing_was_paused_when_it
     owner: PgPool,
 ) {
     let pools = pools(&owner).await;
-    let never = Act::Open(Ground::TariffLevel);
+    let never = Act::Open(Ground::CannotPay);
     let lifted = [OPEN, APPEALABLE, LIFT, LIFTED_BEFORE, STATE, DECIDE_NOT];
     Sides::led(&pools, &owner, &lifted).await;
     assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::from_ore(1_000));
@@ -277,7 +277,7 @@ async fn what_a_partly_changed_charge_keeps_is_not_claimed_though_its_credit_alo
     owner: PgPool,
 ) {
     let pools = pools(&owner).await;
-    let never = Act::Open(Ground::TariffLevel);
+    let never = Act::Open(Ground::CannotPay);
     Sides::led(&pools, &owner, &[never, APPEALABLE, REVIEW, STATE, DECIDE_PART]).await;
     assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::from_ore(1_000));
     assert_eq!(unclaimed(&pools, "2027-01-13").await, Money::from_ore(400));
@@ -287,7 +287,7 @@ async fn what_a_partly_changed_charge_keeps_is_not_claimed_though_its_credit_alo
 async fn nothing_is_claimed_before_the_day_to_pay_that_a_decision_gave(owner: PgPool) {
     let pools = pools(&owner).await;
     assert!(claim(&pools, "2026-12-22").await.is_some());
-    let steps = [Act::Open(Ground::TariffLevel), REVIEW, STATE, DECIDE_NOT];
+    let steps = [Act::Open(Ground::CannotPay), REVIEW, STATE, DECIDE_NOT];
     let id = Sides::led(&pools, &owner, &steps).await;
     let case = seen(&pools, id).await;
     assert_eq!((case.holds.len(), case.decisions[0].pay_by), (0, "2026-12-22".parse().ok()));

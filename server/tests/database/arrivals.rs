@@ -121,7 +121,7 @@ async fn an_appeal_of_the_invoice_comes_in_while_the_objection_to_it_waits(owner
     can_be_appealed(&owner).await;
     let issued = "2026-10-31".parse().unwrap();
     let early = brought(Brought::Appeal, "2026-10-30".parse().unwrap());
-    for ground in [Ground::NotReceived, Ground::TariffLevel] {
+    for ground in [Ground::NotReceived, Ground::CannotPay] {
         let came = Registered { told: told(ground), ..registered(vec![]) };
         let id = desk(&pools).register(&agent(), UPCOMING, &came, Uuid::new_v4()).await.unwrap();
         let refused = Err(PortalError::Refused(Refusal::ArrivalDay { since: issued }));

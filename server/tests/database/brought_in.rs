@@ -146,7 +146,7 @@ async fn a_request_to_look_again_pauses_and_begins_a_round(owner: PgPool) {
     assert!(case.row.held.is_positive());
     // What was answered with no is undecided by it.
     let explained = desk(&pools);
-    let came = Registered { told: told(Ground::TariffLevel), ..registered(vec![]) };
+    let came = Registered { told: told(Ground::CannotPay), ..registered(vec![]) };
     let no = explained.register(&agent(), UPCOMING, &came, Uuid::new_v4()).await.unwrap();
     assert_eq!(seen(&pools, no).await.row.state, State::Explained);
     after(&pools, 0, no, &brought(Brought::Review, today())).await.unwrap();

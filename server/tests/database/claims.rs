@@ -104,7 +104,7 @@ async fn what_is_credited_takes_nothing_from_the_pause_of_another_invoice(owner:
 async fn what_is_credited_is_paused_by_its_own_case(owner: PgPool) {
     let pools = pools(&owner).await;
     Sides::led(&pools, &owner, &[OPEN]).await;
-    let never = Act::Open(Ground::TariffLevel);
+    let never = Act::Open(Ground::CannotPay);
     let id = Sides::led(&pools, &owner, &[never, REVIEW, STATE, DECIDE]).await;
     let own = "select sum(amount) from hold where dispute_id = $1 and lifted_at is null";
     let own: Decimal = sqlx::query_scalar(own).bind(id.0).fetch_one(&owner).await.unwrap();

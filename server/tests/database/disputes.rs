@@ -301,7 +301,7 @@ async fn what_is_credited_stays_paused_until_a_person_lifts_it(owner: PgPool) {
 async fn a_no_becomes_a_persons_matter_with_one_tap(owner: PgPool) {
     let pools = pools(&owner).await;
     let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
-    let id = open(&pools, UPCOMING, &told(Ground::TariffLevel)).await;
+    let id = open(&pools, UPCOMING, &told(Ground::CannotPay)).await;
     let case = portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     assert_eq!((case.row.word, case.row.state), (Word::NoWithReason, State::Explained));
     assert_eq!((case.row.held, case.row.answer_by), (Money::ZERO, None));

@@ -31,11 +31,8 @@ const BY_CHANCE: usize = 36;
 /// How many steps a sequence has.
 const STEPS: usize = 90;
 /// The cases that they are taken in: the answer to the last is a no.
-const CASES: [Act; 3] = [
-    Act::Open(Ground::NotReceived),
-    Act::Open(Ground::WrongAmount),
-    Act::Open(Ground::TariffLevel),
-];
+const CASES: [Act; 3] =
+    [Act::Open(Ground::NotReceived), Act::Open(Ground::WrongAmount), Act::Open(Ground::CannotPay)];
 /// Each can be appealed, has lain for six months, and a unit has been asked by a question with its id.
 const READY: [&str; 2] = [
     "update dispute set received_at = received_at - interval '7 months',

@@ -118,9 +118,9 @@ async fn paused_again(owner: &PgPool, pools: &Pools, id: DisputeId) -> Vec<Strin
 
 /// Where the ground contests nothing, a review pauses nothing either.
 #[sqlx::test(migrations = false)]
-async fn a_review_of_the_level_of_a_tariff_pauses_nothing(owner: PgPool) {
+async fn a_review_of_what_contests_nothing_pauses_nothing(owner: PgPool) {
     let pools = pools(&owner).await;
-    let id = open(&pools, UPCOMING, &told(Ground::TariffLevel)).await;
+    let id = open(&pools, UPCOMING, &told(Ground::CannotPay)).await;
     Sides::of(&pools).does(REVIEW, id, Uuid::new_v4()).await.unwrap();
     assert!(paused_again(&owner, &pools, id).await.is_empty());
 }
@@ -139,7 +139,7 @@ async fn a_review_of_interest_pauses_interest_alone(owner: PgPool) {
 async fn a_review_of_a_fee_beside_what_is_not_contested_pauses_the_fee(owner: PgPool) {
     let pools = pools(&owner).await;
     let (line, fee) = arranged(&owner).await;
-    let both = Told { ids: vec![line, fee], ..told(Ground::TariffLevel) };
+    let both = Told { ids: vec![line, fee], ..told(Ground::CannotPay) };
     let id = open(&pools, UPCOMING, &both).await;
     assert_eq!(paused_again(&owner, &pools, id).await, ["disputed 90.00"]);
 }

@@ -44,7 +44,7 @@ const fn line(
 
 const OPEN: Act = Act::Open(Ground::NotReceived);
 /// The answer to it is a no: nobody works on it unless asked to.
-const OPEN_NO: Act = Act::Open(Ground::TariffLevel);
+const OPEN_NO: Act = Act::Open(Ground::CannotPay);
 /// One manager alone credits nothing.
 const BY_TWO: Act = Act::Given(
     "update policy_setting set value = '0'

@@ -1,7 +1,7 @@
 //! Parts 9 to 12: adding something, going further, who answers, and that a machine wrote this.
 
 use super::Made;
-use crate::calendar::months_after;
+use crate::calendar::{is_minor_on, months_after};
 use crate::charge::{Regime, RuleKind};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::find::Question;
@@ -49,9 +49,20 @@ pub(super) fn further(made: Made<'_>) -> Vec<Paragraph> {
         said.push(Paragraph::plain(text).on("policy"));
     }
     if made.found.finding == Finding::UnderAge {
-        said.push(Paragraph::plain(TextId::Guardian));
+        said.push(guardian(made.question));
     }
     said
+}
+
+/// Who answers for whoever was a minor when the debt arose: a guardian (*vårdnadshavare*, *förmyndare*) as long as they
+/// are one.
+fn guardian(question: Question<'_>) -> Paragraph {
+    if question.as_sixth() {
+        return Paragraph::plain(TextId::Guardian);
+    }
+    let born = question.facts.payer.born_on;
+    let minor = born.is_none_or(|born| is_minor_on(born, question.today));
+    Paragraph::plain(if minor { TextId::Guardian } else { TextId::OfAgeNow }).on("party")
 }
 
 /// By whom it is tried where the answer is no decision. Not all of that rests on a contract: a fee for water or waste rests

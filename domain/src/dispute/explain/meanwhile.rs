@@ -5,6 +5,7 @@ use crate::charge::InterestBasis;
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::facts::ProposalPause;
 use crate::dispute::find::Question;
+use crate::dispute::find::means::can_pay_later;
 use crate::dispute::ground::{Ground, Scope};
 use crate::dispute::text::TextId;
 use crate::invoice::Agreed;
@@ -121,9 +122,12 @@ fn nothing_too_much(made: Made<'_>) -> bool {
         && !made.question.as_second()
 }
 
-/// What asking to pay later does to reminders, where it does anything: it pauses an invoice once.
+/// What asking to pay later does to reminders, where it can be asked for and does anything: it pauses an invoice once.
 fn proposal(made: Made<'_>) -> Option<Paragraph> {
     let Question { facts, policy, .. } = made.question;
+    if !can_pay_later(made.question) {
+        return None;
+    }
     let pauses =
         |days| Paragraph::with(TextId::ProposalPauses, [("days", Value::Count(days))]).on("policy");
     match facts.proposal_pause {

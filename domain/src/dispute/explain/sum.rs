@@ -47,17 +47,19 @@ pub(super) fn calculation(made: Made<'_>) -> Vec<Paragraph> {
         invoice.fees.iter().filter(|fee| fee.waived_on.is_none()).map(|fee| fee.amount).sum();
     let total = ("total", Value::Money(invoice.total));
     let untouched = [credited, fees, balance.paid].iter().all(|happened| happened.is_zero());
+    let paid = ("paid", Value::Money(balance.paid));
     let told = if untouched && balance.left == invoice.total && !made.question.as_first() {
         Paragraph::with(TextId::InvoiceUntouched, [total])
     } else {
-        let values = [
-            total,
-            ("credited", Value::Money(credited)),
-            ("fees", Value::Money(fees)),
-            ("paid", Value::Money(balance.paid)),
-            ("left", Value::Money(balance.left)),
-        ];
-        Paragraph::with(TextId::InvoiceSum, values)
+        let credited = ("credited", Value::Money(credited));
+        let fees = ("fees", Value::Money(fees));
+        if balance.overpaid.is_positive() && !made.question.as_sixth() {
+            let overpaid = ("overpaid", Value::Money(balance.overpaid));
+            Paragraph::with(TextId::InvoiceOverpaid, [total, credited, fees, paid, overpaid])
+        } else {
+            let left = ("left", Value::Money(balance.left));
+            Paragraph::with(TextId::InvoiceSum, [total, credited, fees, paid, left])
+        }
     };
     said.push(told.on(format!("invoice:{}", invoice.id)));
     said

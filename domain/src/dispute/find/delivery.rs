@@ -71,11 +71,15 @@ fn ended(question: Question<'_>) -> Found {
     if let Some((line, day, from)) = before {
         return Found::new(Finding::EndedBefore).say(dates(TextId::Ended, line, day, from));
     }
-    let mut found = Found::new(Finding::NotEnded).ask(TextId::AskNotice);
+    let notice = question.told(NOTICE).find_map(|(line, _, fact)| Some((line, fact.on?)));
+    let mut found = Found::new(Finding::NotEnded);
+    // What has come already is not asked for once more.
+    if notice.is_none() || question.as_sixth() {
+        found = found.ask(TextId::AskNotice);
+    }
     if let Some((line, day, from)) = later {
         found = found.say(dates(TextId::EndedLater, line, day, from));
     }
-    let notice = question.told(NOTICE).find_map(|(line, _, fact)| Some((line, fact.on?)));
     found.say(match notice {
         Some((line, day)) => {
             Paragraph::with(TextId::Notice, [("day", Value::Day(day))]).on(line_id(line))

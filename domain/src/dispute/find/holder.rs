@@ -2,10 +2,12 @@
 
 use super::lines::by_line;
 use super::{Found, Question, line_id};
+use crate::charge::Basis;
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::facts::MandateDays;
 use crate::dispute::ground::Finding;
 use crate::dispute::text::TextId;
+use crate::invoice::InvoiceLine;
 use chrono::NaiveDate;
 
 /// The day someone left the place.
@@ -64,25 +66,60 @@ fn several_payers(question: Question<'_>) -> impl Iterator<Item = Paragraph> {
     })
 }
 
+/// A death before the end of the time charged for: what is after it is no debt of the person's own.
+fn died(question: Question<'_>) -> Option<Paragraph> {
+    let on = question.facts.payer.died_on?;
+    let from = question.first_day();
+    let day = ("day", Value::Day(on));
+    let from_day = ("from", Value::Day(from));
+    if on < from {
+        return Some(Paragraph::with(TextId::HadDied, [day, from_day]).on("party"));
+    }
+    let last = question.grounded().filter_map(|(_, basis)| basis.period_to).max();
+    let to = last.filter(|to| on < *to && !question.as_sixth())?;
+    let values = [day, from_day, ("to", Value::Day(to))];
+    Some(Paragraph::with(TextId::DiedWithin, values).on("party"))
+}
+
+/// A move away before the end of the time charged for, or to the place after its beginning. Whoever moves on the last
+/// day of it, or on the first, was there all that time.
+fn moved(question: Question<'_>) -> Option<Paragraph> {
+    let issued = question.facts.invoice.issued_on;
+    let days = |basis: &Basis| {
+        let known = basis.period_from.is_some() && basis.period_to.is_some();
+        let from = basis.period_from.unwrap_or(issued);
+        (from, basis.period_to.unwrap_or(issued), known && !question.as_sixth())
+    };
+    let mut out = question.told(MOVED_OUT).filter_map(|(line, basis, fact)| {
+        let (day, (from, to, known)) = (fact.on?, days(basis));
+        if day < from {
+            return Some(dated(TextId::MovedOut, [("day", day), ("from", from)], line));
+        }
+        let values = [("day", day), ("from", from), ("to", to)];
+        (known && day < to).then(|| dated(TextId::MovedOutWithin, values, line))
+    });
+    let mut came = question.told(MOVED_IN).filter_map(|(line, basis, fact)| {
+        let (day, (from, to, known)) = (fact.on?, days(basis));
+        if day > to {
+            return Some(dated(TextId::MovedIn, [("day", day), ("to", to)], line));
+        }
+        let values = [("day", day), ("from", from), ("to", to)];
+        (known && day > from).then(|| dated(TextId::MovedInWithin, values, line))
+    });
+    out.next().or_else(|| came.next())
+}
+
+fn dated<const N: usize>(
+    text: TextId,
+    values: [(&str, NaiveDate); N],
+    line: &InvoiceLine,
+) -> Paragraph {
+    Paragraph::with(text, values.map(|(place, on)| (place, Value::Day(on)))).on(line_id(line))
+}
+
 fn mismatch(question: Question<'_>) -> Option<Paragraph> {
-    let first_day = question.first_day();
-    if let Some(died_on) = question.facts.payer.died_on.filter(|died_on| *died_on < first_day) {
-        let values = [("day", Value::Day(died_on)), ("from", Value::Day(first_day))];
-        return Some(Paragraph::with(TextId::HadDied, values).on("party"));
-    }
-    for (line, basis, fact) in question.told(MOVED_OUT) {
-        let from = basis.period_from.unwrap_or(question.facts.invoice.issued_on);
-        if let Some(day) = fact.on.filter(|day| *day < from) {
-            let values = [("day", Value::Day(day)), ("from", Value::Day(from))];
-            return Some(Paragraph::with(TextId::MovedOut, values).on(line_id(line)));
-        }
-    }
-    for (line, basis, fact) in question.told(MOVED_IN) {
-        let to = basis.period_to.unwrap_or(question.facts.invoice.issued_on);
-        if let Some(day) = fact.on.filter(|day| *day > to) {
-            let values = [("day", Value::Day(day)), ("to", Value::Day(to))];
-            return Some(Paragraph::with(TextId::MovedIn, values).on(line_id(line)));
-        }
+    if let Some(said) = died(question).or_else(|| moved(question)) {
+        return Some(said);
     }
     if let Some((line, ..)) = question.told(OTHER_HOLDER).next() {
         return Some(Paragraph::plain(TextId::OtherHolder).on(line_id(line)));

@@ -5,8 +5,10 @@ mod amount;
 mod delivery;
 mod holder;
 mod lines;
+pub(super) mod means;
 pub(super) mod measures;
 mod paid;
+mod tariff;
 mod time;
 mod twice;
 mod words;
@@ -306,8 +308,8 @@ pub(super) fn find(question: Question<'_>) -> Found {
         Ground::Minor => time::age(question),
         Ground::Prescribed => time::limitation(question),
         Ground::ReduceInterest => amount::interest(question),
-        Ground::CannotPay => words::no_means(question),
-        Ground::TariffLevel => words::council(question),
+        Ground::CannotPay => means::no_means(question),
+        Ground::TariffLevel => tariff::level(question),
         Ground::Other => words::other(question),
     };
     if !question.as_second() {

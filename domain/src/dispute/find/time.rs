@@ -44,15 +44,21 @@ fn passed(question: Question<'_>) -> Found {
     let interruptions = interruptions(question, origin);
     let last = last_day_to_claim(origin, interruptions.iter().map(|(_, how)| *how), years);
     let passed = last < question.today;
-    let (finding, text) = if passed {
-        (Finding::TimePassed, TextId::TimePassed)
-    } else {
-        (Finding::TimeRuns, TextId::TimeRuns)
+    // What came too late woke nothing, and what came no later than the debt itself began nothing anew.
+    let counted = |(_, how): &(Localised, Interruption)| {
+        let on = day_of(*how);
+        if question.as_sixth() { !passed } else { origin < on && on <= last }
+    };
+    let interruptions: Vec<_> = interruptions.into_iter().filter(counted).collect();
+    let (finding, text) = match (passed, interruptions.is_empty()) {
+        (true, true) => (Finding::TimePassed, TextId::TimePassed),
+        (true, false) => (Finding::TimePassed, TextId::TimePassedAnew),
+        (false, _) => (Finding::TimeRuns, TextId::TimeRuns),
     };
     let values = [("origin", Value::Day(origin)), ("last", Value::Day(last))];
     let mut found = Found::new(finding);
     found.own.push(Paragraph::with(text, values).on(format!("invoice:{}", invoice.id)));
-    found.own.extend(interruptions.into_iter().filter(|_| !passed).map(|(what, how)| {
+    found.own.extend(interruptions.into_iter().map(|(what, how)| {
         let values = [("what", Value::Worded(what)), ("day", Value::Day(day_of(how)))];
         Paragraph::with(TextId::Interrupted, values)
     }));

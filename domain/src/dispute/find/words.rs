@@ -1,60 +1,10 @@
-//! Grounds that rest on what was written, or that contest nothing.
+//! *Something else*: it rests on what was written.
 
-use super::{Found, Question, line_id};
-use crate::charge::RuleKind;
+use super::{Found, Question};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::ground::Finding;
-use crate::dispute::names::{adopted_by, contested};
+use crate::dispute::names::contested;
 use crate::dispute::text::TextId;
-
-/// A rule on reductions that the ledger tells of.
-const REDUCTION: &str = "reduction";
-
-/// Paying is the difficulty: plan, respite and advice.
-pub(super) fn no_means(question: Question<'_>) -> Found {
-    let phone = Value::Phone(question.facts.municipality.debt_advice_phone.clone());
-    Found::new(Finding::NoMeans)
-        .say(Paragraph::plain(TextId::NoMeans))
-        .say(Paragraph::with(TextId::DebtAdvice, [("phone", phone)]))
-}
-
-/// The level is the council's to decide.
-pub(super) fn council(question: Question<'_>) -> Found {
-    let mut found =
-        Found::new(Finding::CouncilDecides).say(Paragraph::plain(TextId::CouncilDecides));
-    let tariff = question
-        .grounded()
-        .map(|(_, basis)| &basis.rule)
-        .find(|rule| matches!(rule.kind, RuleKind::Tariff | RuleKind::Decision));
-    if let Some(rule) = tariff {
-        let values = [
-            ("title", Value::Written(rule.title.clone())),
-            adopted_by(rule),
-            ("day", Value::Day(rule.adopted_on)),
-            ("paragraph", Value::Written(rule.paragraph.clone())),
-        ];
-        let said = Paragraph::with(TextId::CouncilDecided, values).on(format!("rule:{}", rule.id));
-        found = found.say(said);
-    }
-    found.say(reduction(question))
-}
-
-/// What the ledger tells of a reduction (*nedsättning*) on a contested line, or who knows.
-fn reduction(question: Question<'_>) -> Paragraph {
-    if question.as_first() {
-        return Paragraph::plain(TextId::TariffReduction);
-    }
-    let unit = &question.facts.invoice.unit;
-    let name = ("unit", Value::Worded(unit.name.clone()));
-    let phone = ("phone", Value::Phone(unit.phone.clone()));
-    match question.told(REDUCTION).next() {
-        Some((line, _, fact)) => {
-            let what = ("what", Value::Worded(fact.value.clone()));
-            Paragraph::with(TextId::ReductionKnown, [what, name, phone]).on(line_id(line))
-        }
-        None => Paragraph::with(TextId::ReductionUnknown, [name, phone]),
-    }
-}
 
 /// Whether enough was written to act on.
 pub(super) fn other(question: Question<'_>) -> Found {

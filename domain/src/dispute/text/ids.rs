@@ -148,6 +148,8 @@ with_onwards! {
     InvoiceUntouched = "sum.invoice_untouched" (total),
     /// The invoice in all.
     InvoiceSum = "sum.invoice" (total, credited, fees, paid, left),
+    /// The invoice in all, when more was paid than was to be paid.
+    InvoiceOverpaid = "sum.invoice_overpaid" (total, credited, fees, paid, overpaid),
     // 6. What this says of the person's own ground
     /// The payment is here, and nothing is left.
     PaidHere = "own.paid_here" (amount, day),
@@ -213,10 +215,16 @@ with_onwards! {
     DeliveredOwn = "own.delivered" (),
     /// The person had died.
     HadDied = "own.had_died" (day, from),
+    /// The person died on a day within the period.
+    DiedWithin = "own.died_within" (day, from, to),
     /// The person had moved out.
     MovedOut = "own.moved_out" (day, from),
     /// The person moved in later.
     MovedIn = "own.moved_in" (day, to),
+    /// The person moved out on a day within the period.
+    MovedOutWithin = "own.moved_out_within" (day, from, to),
+    /// The person moved in on a day within the period.
+    MovedInWithin = "own.moved_in_within" (day, from, to),
     /// The agreement is recorded on someone else.
     OtherHolder = "own.other_holder" (),
     /// Someone acted for the party on a day when no mandate is on record.
@@ -245,6 +253,8 @@ with_onwards! {
     NoAge = "own.no_age" (),
     /// The time has passed.
     TimePassed = "own.time_passed" (origin, last),
+    /// The time has passed, though it began anew at least once.
+    TimePassedAnew = "own.time_passed_anew" (origin, last),
     /// The time runs.
     TimeRuns = "own.time_runs" (origin, last),
     /// What interrupted it.
@@ -255,12 +265,28 @@ with_onwards! {
     NoInterest = "own.no_interest" (),
     /// Paying is the difficulty.
     NoMeans = "own.no_means" (),
+    /// Nothing is left to pay.
+    NoMeansPaid = "own.no_means_paid" (),
+    /// All that is left is paused by other cases.
+    NoMeansPaused = "own.no_means_paused" (),
+    /// It is with the Enforcement Authority or a court, or watched over the years.
+    NoMeansGone = "own.no_means_gone" (unit, phone),
+    /// It is paid by a plan.
+    NoMeansInPlan = "own.no_means_in_plan" (unit, phone),
     /// Budget and debt advice.
     DebtAdvice = "own.debt_advice" (phone),
     /// The council decides.
     CouncilDecides = "own.council" (),
     /// The council's decision by name.
     CouncilDecided = "own.council_decided" (title, by, day, paragraph),
+    /// How a decision of the council's is tried (*laglighetsprövning*).
+    CouncilRoad = "own.council_road" (),
+    /// The price stands in an agreement.
+    PriceAgreed = "own.price_agreed" (title, paragraph, day, unit),
+    /// The charge rests on a statute.
+    PriceByStatute = "own.price_by_statute" (title, paragraph, unit),
+    /// By which rule a price is set is not on record.
+    PriceUntold = "own.price_untold" (description, unit),
     /// Some tariffs know reductions.
     TariffReduction = "own.tariff_reduction" (),
     /// The reduction that the ledger tells of.

@@ -124,6 +124,8 @@ macro_rules! with_onwards {
             AppealDoesNotPause = "further.appeal_continues" (),
             /// A guardian may write.
             Guardian = "further.guardian" (),
+            /// Nobody answers as a guardian any longer.
+            OfAgeNow = "further.of_age_now" (),
             // 11. Sender
             /// The unit.
             SenderUnit = "sender.unit" (municipality, unit, phone, email),

@@ -5,7 +5,7 @@ mod stands;
 
 pub(in crate::dispute) use stands::sent;
 
-use super::{Found, Question, amount, delivery, holder, paid, time, words};
+use super::{Found, Question, amount, delivery, holder, means, paid, time, words};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::ground::{Finding, Ground, Scope, Word};
 use crate::dispute::left_out::of_booked;
@@ -100,7 +100,7 @@ pub(super) fn tried(question: Question<'_>) -> Found {
     let debt = Objection { targets: Vec::new(), amount: None, ..question.objection.clone() };
     let of_debt = Question { objection: &debt, ..question };
     let mut found = match question.objection.ground {
-        Ground::CannotPay => return words::no_means(question),
+        Ground::CannotPay => return means::no_means(question),
         Ground::TariffLevel => return level::level(question),
         Ground::AlreadyPaid => paid::paid(question),
         Ground::ReduceInterest => amount::interest(question),
