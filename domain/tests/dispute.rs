@@ -28,6 +28,8 @@ mod earlier;
 mod engines;
 #[path = "dispute/headed.rs"]
 mod headed;
+#[path = "dispute/held_there.rs"]
+mod held_there;
 #[path = "dispute/in_force.rs"]
 mod in_force;
 #[path = "dispute/leaves.rs"]
