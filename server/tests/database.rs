@@ -136,6 +136,8 @@ mod queue_pages;
 mod received;
 #[path = "database/refunds.rs"]
 mod refunds;
+#[path = "database/registered.rs"]
+mod registered;
 #[path = "database/replay.rs"]
 mod replay;
 #[path = "database/replica.rs"]
