@@ -47,7 +47,8 @@ pub fn news(before: &Facts, now: &Facts) -> Vec<News> {
     News::ALL.iter().copied().filter(new).collect()
 }
 
-/// A charge on another invoice, whatever has been paused of that meanwhile. What its credits may be of was not always looked at; how much they are was.
+/// A charge on another invoice, whatever has been paused of that meanwhile. What its credits may be of was not always
+/// looked at; how much they are was.
 fn charged(other: &AlikeCharge) -> AlikeCharge {
     AlikeCharge { held: Money::ZERO, credits: None, ..other.clone() }
 }
