@@ -2,6 +2,8 @@
 
 #[path = "dispute/again.rs"]
 mod again;
+#[path = "dispute/agreed.rs"]
+mod agreed;
 #[path = "dispute/as_read.rs"]
 mod as_read;
 #[path = "dispute/beside.rs"]
