@@ -38,6 +38,8 @@ pub enum FieldError {
     ComingDay,
     /// A day before the one that the signed text was settled on.
     NotWritten(NaiveDate),
+    /// A day before the invoice that it is about.
+    BeforeInvoice(NaiveDate),
 }
 
 /// What is wrong with the form as a whole.

@@ -119,6 +119,16 @@ pub enum RuleKind {
     Decision,
 }
 
+impl RuleKind {
+    /// Whether a charge rests on an agreement alone: there are rules that are told of, and all of them are terms of a
+    /// contract. A fee for water or waste is of private law too, and rests on a tariff.
+    #[must_use]
+    pub fn all_agreed(rules: impl IntoIterator<Item = Self>) -> bool {
+        let mut rules = rules.into_iter().peekable();
+        rules.peek().is_some() && rules.all(|kind| kind == Self::Contract)
+    }
+}
+
 /// The rule a line rests on.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Rule {

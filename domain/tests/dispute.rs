@@ -2,6 +2,8 @@
 
 #[path = "dispute/again.rs"]
 mod again;
+#[path = "dispute/agreed.rs"]
+mod agreed;
 #[path = "dispute/as_read.rs"]
 mod as_read;
 #[path = "dispute/beside.rs"]
@@ -28,6 +30,8 @@ mod earlier;
 mod engines;
 #[path = "dispute/headed.rs"]
 mod headed;
+#[path = "dispute/held_there.rs"]
+mod held_there;
 #[path = "dispute/in_force.rs"]
 mod in_force;
 #[path = "dispute/leaves.rs"]

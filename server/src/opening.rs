@@ -60,7 +60,11 @@ impl Opening<'_> {
     ) -> Result<DisputeId, PortalError> {
         let Self { party, on, told, by, received_at, now, form_key } = self;
         let today = stockholm_day(now);
-        invoice::lock(tx, party, on).await?;
+        // What is charged twice may be paused on another invoice: two cases never pause the same, whichever of the
+        // invoices each of them is on.
+        for held in dispute::charging_same(tx, party, on).await? {
+            invoice::lock(tx, party, held).await?;
+        }
         let Some(invoice) = invoice::whole(tx, party, on).await? else {
             return Err(PortalError::NotFound);
         };
@@ -73,7 +77,6 @@ impl Opening<'_> {
             }
             By::Staff { staff, channel } => (Actor::Staff(staff), channel, false),
         };
-        // The invoice's own chain is held from here on: two cases on it never pause the same.
         let charged = NewEvent {
             subject: Subject::Invoice(party, on),
             at: now,
@@ -109,7 +112,7 @@ impl Opening<'_> {
                 None
             }
         };
-        let facts = Facts {
+        let mut facts = Facts {
             case: Case {
                 number,
                 received_on: stockholm_day(received_at),
@@ -123,12 +126,13 @@ impl Opening<'_> {
             plans_signed: looked.plans_signed,
             alike: looked.alike,
             held: looked.held,
-            earlier: looked.earlier,
+            earlier: Vec::new(),
             proposal_pause,
             tried_by,
             rates: settings.rates().clone(),
             municipality: sender(settings)?,
         };
+        facts.earlier = looked.earlier.into_iter().map(|before| before.since(&facts)).collect();
         let policy = settings.dispute_policy()?;
         let answer = explain(&facts, &objection, &policy, today);
         let id = DisputeId(Uuid::now_v7());

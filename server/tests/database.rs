@@ -4,6 +4,8 @@
 mod acts;
 #[path = "database/agreed.rs"]
 mod agreed;
+#[path = "database/answered_before.rs"]
+mod answered_before;
 #[path = "database/appeals.rs"]
 mod appeals;
 #[path = "database/arrivals.rs"]
@@ -90,6 +92,8 @@ mod officials;
 mod once;
 #[path = "database/paid_by_plan.rs"]
 mod paid_by_plan;
+#[path = "database/paused_there.rs"]
+mod paused_there;
 #[path = "database/pauses.rs"]
 mod pauses;
 #[path = "database/payment_record.rs"]
@@ -132,6 +136,8 @@ mod queue_pages;
 mod received;
 #[path = "database/refunds.rs"]
 mod refunds;
+#[path = "database/registered.rs"]
+mod registered;
 #[path = "database/replay.rs"]
 mod replay;
 #[path = "database/replica.rs"]

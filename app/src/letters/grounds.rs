@@ -5,14 +5,14 @@ use crate::words::why as words;
 use besked_domain::charge::{Basis, Decision, Fact as Known, Rule};
 use besked_domain::invoice::{Invoice, InvoiceLine};
 use besked_domain::letter::{Block, Fact, Sum};
-use besked_domain::text::{Lang, format, measure};
+use besked_domain::text::{Lang, Localised, format, measure};
 use rust_decimal::Decimal;
 
-/// What a line rests on. A ledger that has not told gives nothing.
+/// What a line rests on, and by whom it is tried. A ledger that has not told gives nothing.
 pub(crate) fn grounds(
     lang: Lang,
     days: Days,
-    invoice: &Invoice,
+    (invoice, tried_by): (&Invoice, Option<&Localised>),
     line: &InvoiceLine,
 ) -> Option<Vec<Block>> {
     let basis = line.basis.as_ref()?;
@@ -25,7 +25,7 @@ pub(crate) fn grounds(
     blocks.extend(calculation(lang, line, basis));
     let charge = &invoice.charge_type;
     blocks.push(Block::Heading(words::law(lang).to_owned()));
-    blocks.push(Block::Text(words::regime(lang, charge.regime).to_owned()));
+    blocks.push(Block::Text(words::regime(lang, charge.regime, [basis.rule.kind], tried_by)));
     blocks.push(Block::Text(words::limitation(lang, charge.limitation_years)));
     Some(blocks)
 }

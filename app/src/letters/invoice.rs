@@ -9,14 +9,15 @@ use besked_domain::invoice::standing::{Balance, Figures, Standing, State};
 use besked_domain::invoice::{Fee, Invoice, InvoiceLine};
 use besked_domain::letter::{Block, Fact, Letter, Part, Sum};
 use besked_domain::money::Money;
-use besked_domain::text::{Lang, format};
+use besked_domain::text::{Lang, Localised, format};
 use chrono::NaiveDate;
 
-/// The invoice as it stands on a day. The rates tell how much of what was paid is interest.
+/// The invoice as it stands on a day, with who tries the charge further. The rates tell how much of what was paid is
+/// interest.
 #[must_use]
 pub fn invoice(
     envelope: &Envelope<'_>,
-    invoice: &Invoice,
+    (invoice, tried_by): (&Invoice, Option<&Localised>),
     rates: &RateTable,
     today: NaiveDate,
 ) -> Letter {
@@ -28,7 +29,7 @@ pub fn invoice(
         parts.push(how_to_pay(lang, invoice));
     }
     parts.push(Part::new(words::sums(lang), vec![Block::Sums(sums(lang, days, invoice))]));
-    parts.extend(invoice.lines.iter().map(|line| why_of(lang, days, invoice, line)));
+    parts.extend(invoice.lines.iter().map(|line| why_of(lang, days, (invoice, tried_by), line)));
     let reference = match &invoice.ocr {
         Some(ocr) => Fact::new(words::ocr(lang), ocr.clone()),
         None => Fact::new(letters::invoice(lang), invoice.number.clone()),
@@ -135,8 +136,8 @@ pub(crate) fn swish_shown(number: &str) -> String {
     }
 }
 
-fn why_of(lang: Lang, days: Days, invoice: &Invoice, line: &InvoiceLine) -> Part {
-    let blocks = grounds(lang, days, invoice, line).unwrap_or_else(|| {
+fn why_of(lang: Lang, days: Days, of: (&Invoice, Option<&Localised>), line: &InvoiceLine) -> Part {
+    let blocks = grounds(lang, days, of, line).unwrap_or_else(|| {
         vec![
             Block::Heading(why::untold_title(lang).to_owned()),
             Block::Text(why::untold(lang).to_owned()),

@@ -7,6 +7,7 @@ use super::{
     RespiteFile, RespitePreview, RespiteRow, SentFile, SigningProblemCode, StrangerCalls,
 };
 use async_trait::async_trait;
+use besked_domain::charge::ChargeType;
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId, UnitId};
 use besked_domain::interest::RateTable;
@@ -43,6 +44,8 @@ pub trait DebtorPortal: DebtorCallbacks + StrangerCalls + PlanPapers<Debtor> {
     ) -> Result<(), PortalError>;
     /// Riksbanken's reference rates, to count what it costs to pay on another day.
     async fn reference_rates(&self) -> Result<RateTable, PortalError>;
+    /// Who tries a kind of charge further, where a setting names anyone.
+    async fn tried_by(&self, charge: &ChargeType) -> Result<Option<Localised>, PortalError>;
     /// Contact details, mandates, who has looked.
     async fn account(&self, who: &Debtor) -> Result<Account, PortalError>;
     /// Saves the contact details, and asks for an address to be confirmed that notices are wanted

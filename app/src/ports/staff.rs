@@ -22,7 +22,7 @@ use besked_domain::party::{Mandate, Party, PartyKind};
 use besked_domain::plan::Proposal;
 use besked_domain::sampling::Found as Sampled;
 use besked_domain::setting::{Change, PolicySetting, SettingValue};
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, Localised};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -291,6 +291,8 @@ pub struct StaffInvoice {
     pub party: Party,
     /// The invoice.
     pub invoice: Invoice,
+    /// Who tries the charge further, where a setting names anyone.
+    pub tried_by: Option<Localised>,
     /// What cases have paused of what is left to pay.
     pub held: Money,
     /// How much an objection to it may bring.

@@ -5,8 +5,8 @@ use crate::ui::evidence::FIELD;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::text_area::TextArea;
 use crate::words::{
-    callbacks, cases, dispute, evidence, payments, problem as words, respites, setting_values,
-    settings, statistics, verdicts,
+    callbacks, cases, dispute, evidence, payments, problem as words, register, respites,
+    setting_values, settings, statistics, verdicts,
 };
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
@@ -29,6 +29,9 @@ pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> Cow<'st
     let words = match (error, field) {
         (FieldError::NotWritten(day), _) => {
             return verdicts::not_written(lang, &format::date_long(lang, day)).into();
+        }
+        (FieldError::BeforeInvoice(day), _) => {
+            return register::before_invoice(lang, &format::date_long(lang, day)).into();
         }
         (FieldError::Missing, "evidence") => evidence::choose_one(lang),
         (FieldError::Missing, "invoice") => payments::missing_invoice(lang),

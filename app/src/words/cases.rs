@@ -55,7 +55,7 @@ msg! {
     }
     no_such_right { sv: "Den rätten finns inte för den här avgiften.", en: "This charge gives no such right." }
     too_early(day: &str) { sv: "Det går från och med {day}.", en: "It can be done from {day}." }
-    once { sv: "Det är redan gjort, och kan göras en gång.", en: "It has been done already, and can be done once." }
+    once { sv: "Det är redan gjort, och kan bara göras en gång.", en: "It has been done already, and can only be done once." }
     biased {
         sv: "Den som anmält jäv får inte handlägga eller besluta. Lämna över ärendet till någon annan.",
         en: "Whoever has declared bias takes no part in the case. Hand it over to someone else.",

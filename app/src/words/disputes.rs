@@ -150,7 +150,7 @@ pub fn event(lang: Lang, regime: Regime, name: &str) -> Option<&'static str> {
         "CaseTaken" => ("En handläggare tog sig an ärendet", "An official took the case"),
         "CaseHandedOver" => ("Ärendet fick en ny handläggare", "The case got another official"),
         "UnitAsked" => ("Vi bad en annan enhet om uppgifter", "We asked another unit for facts"),
-        "DebtorAsked" => ("Vi bad dig om mer uppgifter", "We asked you for more"),
+        "DebtorAsked" => ("Vi bad dig om fler uppgifter", "We asked you for more"),
         "StaffWrote" => ("Vi skrev till dig", "We wrote to you"),
         "UnitAnswered" => ("Den andra enheten svarade", "The other unit answered"),
         "StatementGiven" => ("Yttrandet kom in", "The statement came in"),

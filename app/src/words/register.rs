@@ -10,6 +10,10 @@ msg! {
     }
     how { sv: "Hur det kom in", en: "How it arrived" }
     day { sv: "Dag", en: "Day" }
+    before_invoice(day: &str) {
+        sv: "Fakturan är från den {day}, så invändningen kan inte ha kommit in före den dagen. Kontrollera dag och år.",
+        en: "The invoice is of {day}, so the objection cannot have arrived before that day. Check the day and the year.",
+    }
     time { sv: "Klockslag", en: "Time" }
     time_hint { sv: "Lämna tomt för ett brev.", en: "Leave empty for a letter." }
     what { sv: "Vad det gäller", en: "What it is about" }

@@ -162,7 +162,7 @@ msg! {
     confirm { sv: "Godkänn förslaget", en: "Confirm the proposal" }
     decline { sv: "Säg nej till förslaget", en: "Say no to the proposal" }
     decline_field { sv: "Varför", en: "Why" }
-    decline_hint { sv: "Den som lade förslaget läser det.", en: "Whoever made the proposal reads it." }
+    decline_hint { sv: "Den som lade fram förslaget läser det.", en: "Whoever made the proposal reads it." }
     proposal { sv: "Ett förslag väntar på en annan chef", en: "A proposal waits for another manager" }
     proposal_lead(who: &str, day: &str, sum: &str) {
         sv: "{who} föreslog {day} en ändring på {sum}. Så stora belopp beslutar två chefer om.",

@@ -181,7 +181,7 @@ msg! {
 
     facts { sv: "Uppgifter", en: "Facts" }
     invoice { sv: "Faktura", en: "Invoice" }
-    law { sv: "Vad tvisten prövas enligt", en: "What the dispute is tried under" }
+    law { sv: "Vilka regler som gäller", en: "Which rules apply" }
     official { sv: "Den som yttrar sig", en: "The original official" }
     no_official {
         sv: "Ingen är registrerad. Då är det den som svarar.",

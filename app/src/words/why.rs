@@ -2,7 +2,7 @@
 
 use besked_domain::charge::{QuantitySource, Regime, RuleKind};
 use besked_domain::msg;
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, Localised};
 
 msg! {
     title { sv: "Varför", en: "Why" }
@@ -40,10 +40,15 @@ msg! {
     }
     decided { sv: "Följer av beslut eller avtal.", en: "Set by a decision or a contract." }
     law { sv: "Vad lagen säger", en: "What the law says" }
-    private_law {
-        sv: "Avgiften bygger på ett avtal. Är vi inte överens kan en tingsrätt pröva saken. Den går inte att överklaga som ett myndighetsbeslut.",
-        en: "The charge rests on a contract. If we do not agree, a district court can try the matter. It cannot be appealed as an authority’s decision.",
+    contract(to: &str) {
+        sv: "Avgiften bygger på ett avtal och går inte att överklaga. Är vi inte överens kan saken prövas av {to}.",
+        en: "The charge rests on an agreement and cannot be appealed. If we do not agree, the matter can be tried by {to}.",
     }
+    private_law(to: &str) {
+        sv: "Avgiften går inte att överklaga. Är vi inte överens kan saken prövas av {to}.",
+        en: "The charge cannot be appealed. If we do not agree, the matter can be tried by {to}.",
+    }
+    a_court { sv: "en domstol", en: "a court" }
     administrative_appeal {
         sv: "Avgiften bygger på ett beslut som du kan överklaga inom tre veckor från den dag du fick det. Du lämnar överklagandet till oss (40–44 §§ förvaltningslagen).",
         en: "The charge rests on a decision that you may appeal within three weeks from the day you received it. You hand the appeal to us (Administrative Procedure Act, sections 40–44).",
@@ -72,16 +77,27 @@ msg! {
     ask_unit { sv: "Kontakta enheten", en: "Contact the unit" }
 }
 
-/// What a regime means, in plain words.
+/// What the law says of a charge that rests on rules of such kinds, in plain words. Who tries one of private law is told
+/// as the written answer tells it.
 #[must_use]
-pub const fn regime(lang: Lang, regime: Regime) -> &'static str {
-    match regime {
-        Regime::PrivateLaw => private_law(lang),
+pub fn regime(
+    lang: Lang,
+    regime: Regime,
+    rules: impl IntoIterator<Item = RuleKind>,
+    tried_by: Option<&Localised>,
+) -> String {
+    let told = match regime {
+        Regime::PrivateLaw => {
+            let to = tried_by.map_or_else(|| a_court(lang), |to| to.get(lang));
+            let agreed = RuleKind::all_agreed(rules);
+            return if agreed { contract(lang, to) } else { private_law(lang, to) };
+        }
         Regime::AdministrativeAppeal => administrative_appeal(lang),
         Regime::LegalityReview => legality_review(lang),
         Regime::Mixed => mixed(lang),
         Regime::Excluded => excluded(lang),
-    }
+    };
+    told.to_owned()
 }
 
 /// Where a quantity comes from.

@@ -305,6 +305,7 @@ pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCas
         handler: (state != State::Open).then(|| colleague.clone()),
         official: Some(official()),
         invoice: sample::invoice(),
+        tried_by: Some(sample::tried_by()),
         record: PaymentRecord {
             invoices: 24,
             in_time: 21,

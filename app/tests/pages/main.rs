@@ -55,5 +55,6 @@ mod statements;
 mod states;
 mod still_paused;
 mod surpluses;
+mod tried_by;
 mod two_things;
 mod verify;

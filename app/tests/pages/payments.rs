@@ -351,7 +351,7 @@ async fn what_was_paid_too_much_is_the_same_on_the_page_and_as_pdf() {
     let said = format!("You have paid {} too much", format::money(too_much));
     let municipality = crate::sample::municipality();
     let envelope = crate::letters::envelope(Lang::En, &municipality);
-    let letter = letters::invoice(&envelope, &invoice, &rates, day("2026-11-21"));
+    let letter = letters::invoice(&envelope, (&invoice, None), &rates, day("2026-11-21"));
     let tells = |block: &Block| matches!(block, Block::Text(text) if text.contains(&said));
     assert!(letter.parts[0].blocks.iter().any(tells), "{letter:?}");
     let fake = Fake { invoices: vec![invoice.clone()], ..Fake::default() };

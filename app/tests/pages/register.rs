@@ -82,6 +82,19 @@ async fn what_was_typed_is_kept_beside_what_is_wrong() {
 }
 
 #[tokio::test]
+async fn a_day_before_the_invoice_is_told_with_its_day() {
+    for (lang, told) in [(Lang::Sv, "från den 28 oktober 2026"), (Lang::En, "28 October 2026")] {
+        let error = FieldError::BeforeInvoice(sample::invoice().issued_on);
+        let form = FormState::typed([("day", "2025-11-21")]).with_error("day", error);
+        let html =
+            Visit { form, ..Visit::staff(lang) }.get(&format!("{}/dispute", invoice())).await.html;
+        let text = text_of(&html).replace('\u{a0}', " ");
+        assert!(text.contains(told), "{text}");
+        assert!(html.contains("value=\"2025-11-21\"") && html.contains("href=\"#day\""), "{html}");
+    }
+}
+
+#[tokio::test]
 async fn what_another_authority_tries_is_not_taken_in() {
     let mut other = sample::invoice();
     other.charge_type.regime = Regime::Excluded;

@@ -53,6 +53,11 @@ pub(crate) fn municipality() -> Municipality {
     }
 }
 
+/// Who tries the charge further.
+pub(crate) fn tried_by() -> Localised {
+    both("mark- och miljödomstolen", "the land and environment court")
+}
+
 pub(crate) fn debtor() -> Debtor {
     Debtor {
         person: PartyId(id(1)),

@@ -3,6 +3,7 @@
 use super::credited::Credits;
 use super::ground::{Ground, Word};
 use super::news::News;
+use super::objection::{Objection, Target};
 use crate::id::{BankPaymentId, InvoiceId, MandateId, PaymentId};
 use crate::interest::RateTable;
 use crate::invoice::Invoice;
@@ -160,6 +161,9 @@ pub struct AlikeCharge {
     pub issued_on: NaiveDate,
     /// What is left to pay on it.
     pub left: Money,
+    /// What other cases have paused of that.
+    #[serde(default)]
+    pub held: Money,
     /// What is charged.
     pub description: Localised,
     /// The amount including VAT.
@@ -191,11 +195,26 @@ pub struct EarlierAnswer {
     pub on: NaiveDate,
     /// On which ground.
     pub ground: Ground,
+    /// What was contested; nothing named is the whole invoice. Not there in what was kept before it was looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub targets: Option<Vec<Target>>,
     /// With which word.
     pub word: Word,
-    /// What is new on the invoice since; nothing where that cannot be told.
+    /// What is new since; nothing where that cannot be told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub news: Option<Vec<News>>,
+}
+
+impl EarlierAnswer {
+    /// Whether an objection is on the same matter: on the same ground, and of something that was contested then.
+    #[must_use]
+    pub fn is_of_same(&self, objection: &Objection) -> bool {
+        let overlap = self.targets.as_ref().is_none_or(|before| {
+            let both_named = !before.is_empty() && !objection.is_whole();
+            !both_named || before.iter().any(|target| objection.targets.contains(target))
+        });
+        self.ground == objection.ground && overlap
+    }
 }
 
 /// The pause that a proposal for a plan or a respite gives an invoice, by the settings of its kind of charge.

@@ -108,6 +108,15 @@ pub(super) fn news_names(news: &[News]) -> Localised {
         News::Fee => lang.pick("avgifter eller ränta", "fees or interest"),
         News::Step => lang.pick("påminnelser eller krav", "reminders or claims"),
         News::Basis => lang.pick("underlaget för avgiften", "what the charge rests on"),
+        News::Alike => {
+            lang.pick("andra fakturor för samma sak", "other invoices for the same thing")
+        }
+        News::Agreed => {
+            lang.pick("vad som är överenskommet om betalningen", "what is agreed on the payment")
+        }
+        News::Payer => {
+            lang.pick("uppgifterna om vem som ska betala", "what we know of who is to pay")
+        }
     };
     Localised::of(|lang| {
         list(lang, &news.iter().map(|new| name(lang, *new)).collect::<Vec<&str>>())

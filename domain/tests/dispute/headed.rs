@@ -33,7 +33,8 @@ fn with_mandate() -> Scene {
             number: "KS-EK 2026/000100".to_owned(),
             on: crate::scene::day("2026-11-20"),
             ground: Ground::NotMine,
-            word: Word::Undecided,
+            targets: Some(vec![]),
+            word: Word::YesWill,
             news: Some(vec![]),
         });
     })

@@ -311,6 +311,7 @@ pub(crate) fn alike(number: &str, issued_on: &str) -> AlikeCharge {
         number: number.to_owned(),
         issued_on: day(issued_on),
         left: kr(1_250),
+        held: Money::ZERO,
         description: both("Vatten"),
         amount: kr(1_250),
         credited: Money::ZERO,

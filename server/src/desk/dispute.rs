@@ -56,7 +56,8 @@ impl Desk {
         reading: Reading,
     ) -> Result<Option<StaffCase>, PortalError> {
         let (now, today) = (self.clock.now(), self.clock.today());
-        let limits = self.settings.of(today).await?.evidence_limits()?;
+        let settings = self.settings.of(today).await?;
+        let limits = settings.evidence_limits()?;
         let documents = who.sees_documents();
         let mut tx = self.begin(who, Mode::Write).await?;
         let Some(owner) = dispute::owner(&mut tx, id).await? else { return Ok(None) };
@@ -84,7 +85,9 @@ impl Desk {
             Vec::new()
         };
         let now_changed = change_now(&mut tx, owner, &case.row, today).await?;
+        let charge = &invoice.charge_type;
         let file = StaffCase {
+            tried_by: settings.appeal_to(charge.regime, &charge.code).ok(),
             change: now_changed.as_ref().map(Today::offered),
             moves: now_changed
                 .as_ref()

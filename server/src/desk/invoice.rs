@@ -11,7 +11,8 @@ impl Desk {
         who: &Staff,
         id: InvoiceId,
     ) -> Result<Option<StaffInvoice>, StoreError> {
-        let limits = self.settings.of(self.clock.today()).await?.evidence_limits()?;
+        let settings = self.settings.of(self.clock.today()).await?;
+        let limits = settings.evidence_limits()?;
         let mut tx = self.begin(who, Mode::Write).await?;
         let Some(owner) = invoice::owner(&mut tx, id).await? else { return Ok(None) };
         let Some(invoice) = invoice::whole(&mut tx, owner, id).await? else { return Ok(None) };
@@ -20,6 +21,8 @@ impl Desk {
         let looked_at = Some((id, invoice.number.as_str()));
         looks::write(&mut tx, who.id, owner, looked_at, self.clock.now()).await?;
         tx.commit().await?;
-        Ok(Some(StaffInvoice { party, invoice, held, limits }))
+        let charge = &invoice.charge_type;
+        let tried_by = settings.appeal_to(charge.regime, &charge.code).ok();
+        Ok(Some(StaffInvoice { party, invoice, tried_by, held, limits }))
     }
 }

@@ -37,6 +37,11 @@ impl Desk {
         if !forms::first_time(&mut tx, party, form_key, &address, now).await? {
             return dispute::by_form(&mut tx, party, form_key).await?.ok_or(PortalError::Stale);
         }
+        let received_at = came.received_at.min(now);
+        let about = invoice::whole(&mut tx, party, on).await?.ok_or(PortalError::NotFound)?;
+        // An invoice that is dated ahead has been sent: it can be objected to.
+        let today = stockholm_day(now);
+        check_arrival(about.issued_on.min(today), stockholm_day(received_at), today)?;
         let limits = settings.evidence_limits()?;
         let sent = files::fitted(&came.files, &limits);
         let taken = sent.iter().filter(|file| file.fate.is_ok()).count();
@@ -46,7 +51,7 @@ impl Desk {
             on,
             told: &told,
             by: By::Staff { staff: who.id, channel: came.channel },
-            received_at: came.received_at.min(now),
+            received_at,
             now,
             form_key,
         };

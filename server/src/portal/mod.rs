@@ -28,12 +28,13 @@ use besked_app::ports::{
     PlanRow, PortalError, Refunds, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
     SigningProblemCode, UnitContact,
 };
+use besked_domain::charge::ChargeType;
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::plan::Change;
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, Localised};
 use chrono::NaiveDate;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -96,6 +97,10 @@ impl DebtorPortal for Portal {
 
     async fn reference_rates(&self) -> Result<RateTable, PortalError> {
         Ok(self.settings().await?.rates().clone())
+    }
+
+    async fn tried_by(&self, charge: &ChargeType) -> Result<Option<Localised>, PortalError> {
+        Ok(self.settings().await?.appeal_to(charge.regime, &charge.code).ok())
     }
 
     async fn account(&self, who: &Debtor) -> Result<Account, PortalError> {

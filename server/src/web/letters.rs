@@ -197,8 +197,10 @@ async fn of_invoice<R: Reader>(
     let found = reader.invoice(state, named::<InvoiceId>(id)?).await?;
     let (name, invoice) = found.ok_or(PortalError::NotFound)?;
     let rates = state.portal.reference_rates().await?;
+    let tried_by = state.portal.tried_by(&invoice.charge_type).await?;
     let visit = reader.visit();
-    Ok(letters::invoice(&envelope(visit, &name), &invoice, &rates, visit.viewer.today))
+    let of = (&invoice, tried_by.as_ref());
+    Ok(letters::invoice(&envelope(visit, &name), of, &rates, visit.viewer.today))
 }
 
 async fn of_plan<R: Reader>(state: &AppState, reader: &R, id: &str) -> Result<Letter, PortalError> {

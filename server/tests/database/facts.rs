@@ -33,7 +33,7 @@ pub(crate) fn facts(invoice: Invoice, looked: Looked) -> (Facts, Objection, Disp
         plans_signed: looked.plans_signed,
         alike: looked.alike,
         held: looked.held,
-        earlier: looked.earlier,
+        earlier: looked.earlier.into_iter().map(|before| before.answer).collect(),
         proposal_pause: None,
         tried_by: None,
         rates: RateTable::shipped(),

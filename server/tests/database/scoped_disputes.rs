@@ -81,6 +81,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         "dispute::changed_so_far" => {
             usize::from(dispute::changed_so_far(tx, of, CASE).await?.all.is_positive())
         }
+        "dispute::charging_same" => dispute::charging_same(tx, of, OVERDUE).await?.len(),
         "dispute::decision_asked" => {
             dispute::decision_asked(tx, of, CASE, now()).await?;
             let case = dispute::whole(tx, of, CASE, false, Limits::MOST).await?;

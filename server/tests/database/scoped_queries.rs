@@ -23,6 +23,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "dispute::ask_unit",
     "dispute::by_form",
     "dispute::changed_so_far",
+    "dispute::charging_same",
     "dispute::decision_asked",
     "dispute::draft",
     "dispute::drop_draft",

@@ -54,6 +54,23 @@ async fn a_letter_brings_its_papers_into_the_answer(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn a_day_before_the_invoice_is_told_at_its_field_and_nothing_typed_is_lost(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut agent = rig.staff("besked-call-agent").await;
+    let key = Uuid::new_v4().to_string();
+    let mut fields = typed(&key);
+    fields[2] = ("day", "2025-11-21");
+    let answer = agent.post_files(&form(), &fields, &[]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
+    for part in
+        ["href=\"#day\"", "2025-11-21", "Det var stängt två dagar.", "value=\"paper\" checked"]
+    {
+        assert!(answer.text.contains(part), "{part}: {}", answer.text);
+    }
+    assert!(answer.text.contains("Kontrollera dag och år"), "{}", answer.text);
+}
+
+#[sqlx::test(migrations = false)]
 async fn each_paper_that_is_not_taken_in_is_told_of_and_nothing_typed_is_lost(owner: PgPool) {
     let rig = Rig::new(&owner).await;
     let mut agent = rig.staff("besked-call-agent").await;

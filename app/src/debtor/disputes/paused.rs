@@ -128,7 +128,11 @@ pub(super) fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl In
         } else {
             words::paused_sum(lang, &sum)
         }
-    } else if case.answer.says(TextId::HeldAlready) && case.holds.is_empty() {
+    } else if case.holds.is_empty()
+        && [TextId::HeldAlready, TextId::HeldAlreadyThere]
+            .iter()
+            .any(|text| case.answer.says(*text))
+    {
         words::paused_already(lang).to_owned()
     } else {
         words::not_paused(lang).to_owned()

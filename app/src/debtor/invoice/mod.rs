@@ -32,6 +32,7 @@ use besked_domain::invoice::standing::{Balance, Figures, Standing};
 use besked_domain::invoice::{FeeKind, Invoice, Owed};
 use besked_domain::money::Money;
 use besked_domain::plan::life::State as PlanState;
+use besked_domain::text::Localised;
 use chrono::{Days, NaiveDate};
 use hero::Hero;
 use how_to_pay::HowToPay;
@@ -69,13 +70,14 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         let plans = portal.plans(&debtor, Some(id)).await?;
         let refunds = portal.refunds(&debtor, id).await?;
         let rates = portal.reference_rates().await?;
+        let tried_by = portal.tried_by(&invoice.charge_type).await?;
         let left = Balance::of(&Figures::from(&invoice)).left;
         if left.is_positive()
             && let Some(flag) = uses_islands
         {
             flag.set();
         }
-        let beside = Beside { debtor: debtor.clone(), respites, plans, refunds };
+        let beside = Beside { debtor: debtor.clone(), respites, plans, refunds, tried_by };
         Ok(view! { <Content scene invoice cases beside rates day rules discarded/> })
     });
     view! {
@@ -94,6 +96,8 @@ struct Beside {
     respites: Vec<RespiteRow>,
     plans: Vec<PlanRow>,
     refunds: Refunds,
+    /// Who tries the charge further.
+    tried_by: Option<Localised>,
 }
 
 /// What is paused of what is left: of interest, no more than has been booked.
@@ -128,7 +132,7 @@ fn Content(
 ) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let Beside { debtor, respites, plans, refunds } = beside;
+    let Beside { debtor, respites, plans, refunds, tried_by } = beside;
     let figures = Figures::from(&invoice);
     // What is too much on an invoice of a plan may belong to another one of it: that is for a person.
     let planned = plans.iter().any(|row| {
@@ -202,7 +206,7 @@ fn Content(
                 <section aria-labelledby="why">
                     <h2 id="why">{why::title(lang)}</h2>
                     <p class="soft">{why::lead(lang)}</p>
-                    <Why lang invoice=invoice.clone() today/>
+                    <Why lang invoice=invoice.clone() tried_by today/>
                 </section>
                 <section aria-labelledby="sums">
                     <h2 id="sums">{words::sums(lang)}</h2>

@@ -45,7 +45,7 @@ pub(crate) fn StaffInvoicePage() -> impl IntoView {
 fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let StaffInvoice { party, invoice, held, .. } = found;
+    let StaffInvoice { party, invoice, tried_by, held, .. } = found;
     let figures = Figures::from(&invoice);
     let left = Balance::of(&figures).left;
     let standing = Standing::of(&figures, today).while_paused(left, held);
@@ -87,7 +87,7 @@ fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
                 </section>
                 <section aria-labelledby="why">
                     <h2 id="why">{why::title(lang)}</h2>
-                    <Why lang invoice=invoice.clone() today/>
+                    <Why lang invoice=invoice.clone() tried_by today/>
                 </section>
                 <section class="card" aria-labelledby="sums">
                     <h2 id="sums">{shared::sums(lang)}</h2>

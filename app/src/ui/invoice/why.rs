@@ -5,20 +5,26 @@ use crate::ui::letter::Piece;
 use crate::words::why as words;
 use besked_domain::invoice::Invoice;
 use besked_domain::letter::Block;
-use besked_domain::text::{Lang, format};
+use besked_domain::text::{Lang, Localised, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The lines. The first is open, so that one sees that they open.
 #[component]
-pub(crate) fn Why(lang: Lang, invoice: Invoice, today: NaiveDate) -> impl IntoView {
+pub(crate) fn Why(
+    lang: Lang,
+    invoice: Invoice,
+    /// Who tries the charge further.
+    tried_by: Option<Localised>,
+    today: NaiveDate,
+) -> impl IntoView {
     let days = Days::on_page(lang, today);
     let lines = invoice
         .lines
         .iter()
         .enumerate()
         .map(|(at, line)| {
-            let ground = match grounds(lang, days, &invoice, line) {
+            let ground = match grounds(lang, days, (&invoice, tried_by.as_ref()), line) {
                 Some(blocks) => under_headings(blocks).into_any(),
                 None => untold(lang).into_any(),
             };

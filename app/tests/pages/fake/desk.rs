@@ -49,10 +49,10 @@ impl StaffDesk for Fake {
 
     async fn invoice(&self, _: &Staff, id: InvoiceId) -> Result<Option<StaffInvoice>, PortalError> {
         self.up()?;
-        let found = self.invoices.iter().find(|invoice| invoice.id == id);
-        Ok(found.map(|invoice| StaffInvoice {
+        Ok(self.invoices.iter().find(|invoice| invoice.id == id).map(|invoice| StaffInvoice {
             party: self.account.party.clone(),
             invoice: invoice.clone(),
+            tried_by: Some(sample::tried_by()),
             held: self.held,
             limits: Limits::MOST,
         }))

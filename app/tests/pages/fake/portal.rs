@@ -10,7 +10,7 @@ use besked_app::ports::{
     PlanRow, PortalError, Refunds, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
     SigningProblemCode, UnitContact,
 };
-use besked_domain::charge::Regime;
+use besked_domain::charge::{ChargeType, Regime};
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId};
 use besked_domain::interest::RateTable;
@@ -18,7 +18,7 @@ use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
 use besked_domain::plan::Change;
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, Localised};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -74,6 +74,11 @@ impl DebtorPortal for Fake {
     async fn reference_rates(&self) -> Result<RateTable, PortalError> {
         self.up()?;
         Ok(RateTable::shipped())
+    }
+
+    async fn tried_by(&self, _: &ChargeType) -> Result<Option<Localised>, PortalError> {
+        self.up()?;
+        Ok(Some(sample::tried_by()))
     }
 
     async fn account(&self, _: &Debtor) -> Result<Account, PortalError> {

@@ -1,6 +1,6 @@
 //! Part 8: what happens to payment meanwhile.
 
-use super::Made;
+use super::{Made, held_there};
 use crate::charge::InterestBasis;
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::facts::ProposalPause;
@@ -35,9 +35,8 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
         said.push(Paragraph::plain(TextId::NoDunning));
     } else if nothing_too_much(made) {
         said.push(Paragraph::plain(TextId::NothingTooMuch));
-    } else if made.row.hold != Scope::Nothing && made.question.facts.held.is_positive() {
-        let amount = [("amount", Value::Money(made.question.facts.held.min(made.balance.left)))];
-        said.push(Paragraph::with(TextId::HeldAlready, amount));
+    } else if let Some(already) = held_already(made) {
+        said.push(already);
     } else if made.row.hold != Scope::Nothing && !disputed.is_positive() && !as_first {
         let cost = made.question.objection.disputed(invoice).is_positive();
         said.push(Paragraph::plain(if cost { TextId::Credited } else { TextId::CostsNothing }));
@@ -59,6 +58,23 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
         said.push(interest(made));
     }
     said
+}
+
+/// What another case has paused already, on this invoice or on the one that would be paused.
+fn held_already(made: Made<'_>) -> Option<Paragraph> {
+    let Question { facts, .. } = made.question;
+    if made.row.hold == Scope::Nothing {
+        return None;
+    }
+    if let Some(other) = held_there(made.question, made.hold.invoice) {
+        let number = Value::Written(other.number.clone());
+        let amount = Value::Money(other.held.min(other.left));
+        let values = [("amount", amount), ("number", number)];
+        let fact = format!("invoice:{}", other.invoice);
+        return Some(Paragraph::with(TextId::HeldAlreadyThere, values).on(fact));
+    }
+    let amount = [("amount", Value::Money(facts.held.min(made.balance.left)))];
+    facts.held.is_positive().then(|| Paragraph::with(TextId::HeldAlready, amount))
 }
 
 /// Where the Enforcement Authority has an invoice of which something is paused: no pause of ours stops what they do, and

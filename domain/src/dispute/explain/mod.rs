@@ -7,7 +7,7 @@ mod receipt;
 mod sum;
 
 use super::explanation::{ENGINE, Explanation, Hold, Paragraph, Part, Value};
-use super::facts::Facts;
+use super::facts::{AlikeCharge, EarlierAnswer, Facts};
 use super::find::{Found, Question};
 use super::ground::{Finding, Scope, Word};
 use super::names::{measure_names, news_names};
@@ -191,7 +191,8 @@ fn wanted(
         Scope::Later => match &found.later {
             Some(later) => {
                 on = later.invoice;
-                later.amount.min(later.left) + beside.paused
+                let there = held_there(question, on).map_or(Money::ZERO, |other| other.held);
+                later.amount.min((later.left - there).or_zero()) + beside.paused
             }
             None => disputed,
         },
@@ -201,6 +202,12 @@ fn wanted(
     // What other cases have paused is no part of interest that is not booked.
     let apart = scope == Scope::Interest && !question.as_first();
     (on, if on == invoice.id && !apart { wanted.min(free) } else { wanted })
+}
+
+/// Another invoice for the same thing, of which other cases have paused something.
+fn held_there(question: Question<'_>, on: InvoiceId) -> Option<&AlikeCharge> {
+    let other = question.facts.alike.iter().find(|other| other.invoice == on);
+    other.filter(|other| other.held.is_positive())
 }
 
 /// How much of what is left to pay is paused with it: nothing where another invoice is paused, and
@@ -223,22 +230,32 @@ const EARLIER_SHOWN: usize = 2;
 
 /// 6. Which of this answers the person's own ground.
 fn own(made: Made<'_>) -> Vec<Paragraph> {
-    let mut said = Vec::new();
-    let ground = made.question.objection.ground;
     // The latest ones say enough: each of them names what came before it.
     let earlier = &made.question.facts.earlier;
     let skipped = earlier.len().saturating_sub(EARLIER_SHOWN);
-    for earlier in earlier.iter().skip(skipped) {
-        let same = earlier.ground == ground;
-        let text = if same { TextId::EarlierSame } else { TextId::EarlierOther };
-        let values =
-            [("number", Value::Written(earlier.number.clone())), ("day", Value::Day(earlier.on))];
-        let fact = format!("answer:{}", earlier.number);
-        said.push(Paragraph::with(text, values).on(fact.clone()));
-        let new = earlier.news.as_deref().filter(|_| same).map(new_since);
-        said.extend(new.map(|paragraph| paragraph.on(fact)));
-    }
-    made.found.own_with(made.question, said)
+    let said = earlier.iter().skip(skipped).flat_map(|earlier| answered_before(made, earlier));
+    made.found.own_with(made.question, said.collect())
+}
+
+/// What is said of an earlier answer, and of what is new since where it was on the same matter. Earlier versions of the
+/// rules held the same ground to be the same matter, and did not look at the word.
+fn answered_before(made: Made<'_>, earlier: &EarlierAnswer) -> Vec<Paragraph> {
+    let Question { objection, .. } = made.question;
+    let as_sixth = made.question.as_sixth();
+    let same =
+        if as_sixth { earlier.ground == objection.ground } else { earlier.is_of_same(objection) };
+    let alike = as_sixth || earlier.word == made.row.word;
+    let text = match (same, alike) {
+        (true, true) => TextId::EarlierSame,
+        (true, false) => TextId::EarlierChanged,
+        (false, _) => TextId::EarlierOther,
+    };
+    let values =
+        [("number", Value::Written(earlier.number.clone())), ("day", Value::Day(earlier.on))];
+    let fact = format!("answer:{}", earlier.number);
+    let news = earlier.news.as_deref().filter(|news| same && (alike || !news.is_empty()));
+    let new = news.map(|news| new_since(news).on(fact.clone()));
+    std::iter::once(Paragraph::with(text, values).on(fact)).chain(new).collect()
 }
 
 /// What is new since an earlier answer on the same matter.

@@ -363,9 +363,11 @@ with_onwards! {
     InterestLevel = "own.interest_level" (measure),
     /// The state sets the costs.
     StateSets = "own.state_sets" (measure),
-    /// An earlier answer on the same ground.
+    /// An earlier answer on the same matter, with the same word.
     EarlierSame = "own.earlier_same" (number, day),
-    /// An earlier answer on another ground.
+    /// An earlier answer on the same matter, with another word.
+    EarlierChanged = "own.earlier_changed" (number, day),
+    /// An earlier answer on another ground, or of something else.
     EarlierOther = "own.earlier_other" (number, day),
     /// What is new since the earlier answer.
     NewSince = "own.new_since" (what),

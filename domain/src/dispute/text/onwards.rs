@@ -62,6 +62,8 @@ macro_rules! with_onwards {
             NotHeld = "pay.not_held" (),
             /// Not paused by this case: another one has paused it.
             HeldAlready = "pay.held_already" (amount),
+            /// Not paused by this case: another one has paused it on the invoice that is too much.
+            HeldAlreadyThere = "pay.held_already_there" (amount, number),
             /// Not paused: what is contested costs nothing by itself.
             CostsNothing = "pay.costs_nothing" (),
             /// Not paused: nothing is left.

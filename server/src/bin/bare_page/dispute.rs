@@ -173,7 +173,7 @@ async fn beforehand(
         plans_signed: looked.plans_signed,
         alike: looked.alike,
         held: looked.held,
-        earlier: looked.earlier,
+        earlier: vec![],
         proposal_pause: None,
         tried_by: Some(tried_by),
         rates: settings.rates().clone(),

@@ -1,10 +1,10 @@
 //! The facts that an answer looks at, beside the invoice itself.
 
+use super::earlier::{Answered, earlier};
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
 use besked_domain::dispute::{
-    AlikeCharge, Credits, EarlierAnswer, MandateDays, Payer, PaymentElsewhere, UnbookedPayment,
-    news,
+    AlikeCharge, Credits, MandateDays, Payer, PaymentElsewhere, UnbookedPayment,
 };
 use besked_domain::id::{BankPaymentId, InvoiceId, MandateId, PartyId, PaymentId};
 use besked_domain::invoice::Invoice;
@@ -30,7 +30,7 @@ pub struct Looked {
     /// What other cases have paused of what is left to pay on the invoice.
     pub held: Money,
     /// Answers given before on it.
-    pub earlier: Vec<EarlierAnswer>,
+    pub earlier: Vec<Answered>,
 }
 
 /// Looks at what the database knows. `None` when the party may not be seen.
@@ -241,8 +241,9 @@ async fn alike(tx: &mut impl Scoped, invoice: &Invoice) -> Result<Vec<AlikeCharg
         )
         select
             line.id, line.invoice_id, other.number, other.issued_on,
-            other.left_to_pay as "left_to_pay!", line.description_sv, line.description_en,
-            line.amount, other.credited,
+            other.left_to_pay as "left_to_pay!",
+            held_of_left(other.party_id, other.id) as "held!",
+            line.description_sv, line.description_en, line.amount, other.credited,
             other.total - other.credited + other.fees as "charged!",
             array(
                 select credit.amount from credit
@@ -286,6 +287,7 @@ async fn alike(tx: &mut impl Scoped, invoice: &Invoice) -> Result<Vec<AlikeCharg
                 number: stored.number,
                 issued_on: stored.issued_on,
                 left: row.money("left_to_pay", stored.left_to_pay)?,
+                held: Money::round(stored.held),
                 description: Localised { sv: stored.description_sv, en: stored.description_en },
                 amount: row.money("amount", stored.amount)?,
                 credited: row.money("credited", stored.credited)?,
@@ -317,37 +319,4 @@ pub async fn held(
         .fetch_one(tx.connection())
         .await?;
     Ok(Money::round(held))
-}
-
-/// Answers given before on an invoice, each with what is new since: the invoice as it was then was kept.
-async fn earlier(
-    tx: &mut impl Scoped,
-    invoice: &Invoice,
-) -> Result<Vec<EarlierAnswer>, StoreError> {
-    let rows = sqlx::query!(
-        "select dispute.id, dispute.number, explanation.made_for, dispute.ground, dispute.word,
-            explanation.facts -> 'invoice' as invoice
-        from dispute
-        inner join explanation
-            on dispute.party_id = explanation.party_id and dispute.id = explanation.dispute_id
-        where dispute.party_id = $1 and dispute.invoice_id = $2
-        order by dispute.received_at, dispute.id",
-        invoice.party.0,
-        invoice.id.0
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    rows.into_iter()
-        .map(|stored| {
-            let row = Row::new("dispute", stored.id);
-            let before = stored.invoice.and_then(|kept| serde_json::from_value(kept).ok());
-            Ok(EarlierAnswer {
-                number: stored.number,
-                on: stored.made_for,
-                ground: row.word("ground", &stored.ground)?,
-                word: row.word("word", &stored.word)?,
-                news: before.map(|before: Invoice| news(&before, invoice)),
-            })
-        })
-        .collect()
 }

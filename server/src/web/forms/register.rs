@@ -9,9 +9,11 @@ use crate::web::page;
 use crate::web::sign_in::see_other;
 use crate::web::state::AppState;
 use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::form::FieldError;
 use besked_app::ports::{BroughtIn, PortalError, Registered, SentFile};
+use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::{Brought, Channel};
 use besked_domain::id::{DisputeId, InvoiceId};
 use chrono::NaiveTime;
@@ -45,6 +47,10 @@ pub(crate) async fn send(
     };
     match opened {
         Ok(id) => see_other(&format!("/staff/disputes/{id}")),
+        Err(PortalError::Refused(Refusal::ArrivalDay { since })) => {
+            let form = form.with_error("day", FieldError::BeforeInvoice(since));
+            page::form_again(&state, sent.request, form, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
         Err(error) => super::refused(&state, sent.request, form, error).await,
     }
 }

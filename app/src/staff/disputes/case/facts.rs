@@ -15,7 +15,9 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn Facts(lang: Lang, today: NaiveDate, found: StaffCase) -> impl IntoView {
-    let StaffCase { case, party, official, invoice, record, .. } = found;
+    let StaffCase { case, party, official, invoice, tried_by, record, .. } = found;
+    let rules = invoice.lines.iter().filter_map(|line| Some(line.basis.as_ref()?.rule.kind));
+    let law = why::regime(lang, case.regime, rules, tried_by.as_ref());
     let number = invoice.number.clone();
     let official = official.map_or_else(
         || view! { <span class="soft">{words::no_official(lang)}</span> }.into_any(),
@@ -41,14 +43,14 @@ pub(super) fn Facts(lang: Lang, today: NaiveDate, found: StaffCase) -> impl Into
                 <dt>{staff::charge(lang)}</dt>
                 <dd>{invoice.charge_type.name.get(lang).to_owned()}</dd>
                 <dt>{words::law(lang)}</dt>
-                <dd>{why::regime(lang, case.regime)}</dd>
+                <dd>{law}</dd>
             </dl>
         </section>
         <Whose lang today party/>
         <Holds lang today holds=case.holds/>
         <section aria-labelledby="why">
             <h2 id="why">{words::charged(lang)}</h2>
-            <Why lang invoice=invoice.clone() today/>
+            <Why lang invoice=invoice.clone() tried_by today/>
         </section>
         <section class="card" aria-labelledby="sums">
             <h2 id="sums">{shared::sums(lang)}</h2>
