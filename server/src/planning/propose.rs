@@ -3,11 +3,11 @@
 use super::step::{self, By};
 use super::weigh::{Weighed, Weighing, answer_by, chosen};
 use crate::clock::stockholm_day;
-use crate::store::events::{Actor, NewEvent, Subject, append};
+use crate::store::events::{Actor, NewEvent, Subject, append, hold};
 use crate::store::settings::Settings;
 use crate::store::{Scoped, dispute, plan};
 use besked_app::ports::{PlanAsk, PortalError};
-use besked_domain::id::{PartyId, PlanId, StaffId};
+use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
 use besked_domain::invoice::StopKind;
 use besked_domain::notice::Notice;
 use besked_domain::party::PartyKind;
@@ -55,17 +55,8 @@ impl Proposing<'_> {
         // The invoices' own chains are held from here on, always in one order: two that ask for the
         // same at once are judged one after the other.
         let invoices: Vec<_> = chosen(tx, party, &ask.invoices).await?.into_iter().collect();
-        for id in &invoices {
-            let event = NewEvent {
-                subject: Subject::Invoice(party, *id),
-                at: now,
-                actor: by.actor,
-                name: "PlanProposed",
-                previous_state: None,
-                next_state: None,
-                content: json!({ "case": number }),
-            };
-            append(tx, event).await?;
+        for &id in &invoices {
+            hold(tx, Subject::Invoice(party, id)).await?;
         }
         let weighing = Weighing {
             party,
@@ -102,6 +93,19 @@ impl Proposing<'_> {
         };
         let first = weighed.offer(settings, &offered, &ask.reason, now)?;
         plan::insert(tx, (party, id), new, first).await?;
+        let included: Vec<InvoiceId> = offered.iter().map(|own| own.invoice).collect();
+        for &invoice in &included {
+            let event = NewEvent {
+                subject: Subject::Invoice(party, invoice),
+                at: now,
+                actor: by.actor,
+                name: "PlanProposed",
+                previous_state: None,
+                next_state: None,
+                content: json!({ "case": number }),
+            };
+            append(tx, event).await?;
+        }
         let opened = NewEvent {
             subject: Subject::Plan(party, id),
             at: now,
@@ -109,7 +113,7 @@ impl Proposing<'_> {
             name: "PlanProposed",
             previous_state: None,
             next_state: Some(State::Proposed.word()),
-            content: json!({ "version": 1, "invoices": invoices }),
+            content: json!({ "version": 1, "invoices": included }),
         };
         append(tx, opened).await?;
         let before = plan::lock(tx, party, id).await?.ok_or(PortalError::NotFound)?;
