@@ -26,6 +26,8 @@ mod kinds;
 mod ledger;
 #[path = "plan/lives.rs"]
 mod lives;
+#[path = "plan/offers.rs"]
+mod offers;
 #[path = "plan/proposals.rs"]
 mod proposals;
 #[path = "plan/random_lives.rs"]

@@ -131,6 +131,7 @@ pub(crate) async fn amend(
     let offer = plan::NewOffer {
         version,
         by_staff: None,
+        given_at: None,
         reason: "",
         made_from: plan::MadeFrom {
             asked: plan::AskedFor::Change {

@@ -11,8 +11,8 @@ use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
 use besked_domain::invoice::StopKind;
 use besked_domain::notice::Notice;
 use besked_domain::party::PartyKind;
-use besked_domain::plan::Verdict;
 use besked_domain::plan::life::{Actor as Role, DunningPause, State, blocks_dunning};
+use besked_domain::plan::{OfferBy, Verdict};
 use chrono::{DateTime, Datelike as _, Utc};
 use serde_json::json;
 use uuid::Uuid;
@@ -91,7 +91,11 @@ impl Proposing<'_> {
             now,
             form_key,
         };
-        let first = weighed.offer(settings, &offered, &ask.reason, now)?;
+        let first = plan::NewOffer {
+            by_staff: by.staff(),
+            given_at: by.staff().map(|_| now),
+            ..weighed.offer(settings, &offered, &ask.reason, now)?
+        };
         plan::insert(tx, (party, id), new, first).await?;
         let included: Vec<InvoiceId> = offered.iter().map(|own| own.invoice).collect();
         for &invoice in &included {
@@ -134,7 +138,10 @@ impl Proposing<'_> {
         let notice = if agreed {
             Notice::PlanAgreed
         } else {
-            Notice::PlanProposed { answer_by: answer_by(settings, today)? }
+            Notice::PlanProposed {
+                answer_by: answer_by(settings, today)?,
+                by: OfferBy::of(by.staff().is_some(), true, replaces.is_some()),
+            }
         };
         step::tell(tx, &before, notice, now).await?;
         Ok(id)
