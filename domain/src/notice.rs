@@ -3,6 +3,7 @@
 use crate::dispute::delay::Delay;
 use crate::dispute::{Brought, ByPlan};
 use crate::id::InvoiceId;
+use crate::plan::OfferBy;
 use crate::plan::life::CounterDays;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -127,6 +128,9 @@ pub enum Notice {
     PlanProposed {
         /// The last day that they answer by.
         answer_by: NaiveDate,
+        /// Whose proposal it is. Messages of an earlier time do not tell.
+        #[serde(default, skip_serializing_if = "OfferBy::is_debtor")]
+        by: OfferBy,
     },
     /// The municipality has answered with another plan.
     PlanCountered {

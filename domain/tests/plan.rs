@@ -28,6 +28,8 @@ mod ledger;
 mod lives;
 #[path = "plan/months.rs"]
 mod months;
+#[path = "plan/offers.rs"]
+mod offers;
 #[path = "plan/proposals.rs"]
 mod proposals;
 #[path = "plan/random_lives.rs"]

@@ -108,6 +108,8 @@ mod plan_changes;
 mod plan_fees;
 #[path = "database/plan_in_time.rs"]
 mod plan_in_time;
+#[path = "database/plan_offers.rs"]
+mod plan_offers;
 #[path = "database/plan_pages.rs"]
 mod plan_pages;
 #[path = "database/plan_preview.rs"]

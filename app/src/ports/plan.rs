@@ -7,8 +7,8 @@ use besked_domain::money::Money;
 use besked_domain::party::Party;
 use besked_domain::plan::life::{CounterDays, State};
 use besked_domain::plan::{
-    Judgement, PlanPolicies, PlanPolicy, PlanRequest, Proposal, Schedule, Standing, paid_of_change,
-    standing,
+    Judgement, OfferBy, PlanPolicies, PlanPolicy, PlanRequest, Proposal, Schedule, Standing,
+    paid_of_change, standing,
 };
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -238,8 +238,8 @@ pub struct PlanInvoice {
 pub struct PlanOffer {
     /// Which one, from 1.
     pub version: i32,
-    /// Whether the municipality made it.
-    pub by_staff: bool,
+    /// Who speaks in it.
+    pub by: OfferBy,
     /// When.
     pub made_at: DateTime<Utc>,
     /// In the words of whoever made it; may be empty.

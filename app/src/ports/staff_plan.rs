@@ -90,6 +90,8 @@ pub struct StaffPlan {
     pub first_due_on: NaiveDate,
     /// What one of staff has put to a second person.
     pub put_forward: Option<PutForwardView>,
+    /// What was put to a second person and not confirmed: the debtor has never been given it.
+    pub put_aside: Vec<PlanOffer>,
     /// The frozen texts that a paper may be of which is yet to be registered, the newest first: what is to be signed, and
     /// what was frozen before it as long as nobody has signed.
     pub papers: Vec<Agreement>,

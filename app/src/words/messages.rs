@@ -1,6 +1,8 @@
 //! Messages to the one who owes.
 
-use super::{appeals, broken_plans, brought_told, delays, left_told, plan_days, roads};
+use super::{
+    appeals, broken_plans, brought_told, delays, left_told, plan_days, plan_offers, roads,
+};
 use besked_domain::dispute::Reading;
 use besked_domain::msg;
 use besked_domain::notice::Notice;
@@ -96,11 +98,6 @@ msg! {
     respite_declined_text(invoice: &str) {
         sv: "Vi kan inte ge anstånd med faktura {invoice} den här gången. Du kan be om en annan dag, eller ringa oss så att vi hittar en lösning tillsammans.",
         en: "We cannot give more time for invoice {invoice} this time. You can ask for another day, or call us so that we find a way together.",
-    }
-    plan_proposed { sv: "Vi har tagit emot ditt förslag till betalningsplan", en: "We have received your proposed payment plan" }
-    plan_proposed_text(invoice: &str, day: &str) {
-        sv: "Det gäller faktura {invoice}. En person tittar på förslaget, och du får svar senast {day}.",
-        en: "It is about invoice {invoice}. A person looks at the proposal, and you get an answer by {day}.",
     }
     plan_countered { sv: "Vi föreslår en annan betalningsplan", en: "We suggest another payment plan" }
     plan_agreed { sv: "Vi är överens om en betalningsplan", en: "We agree on a payment plan" }
@@ -211,7 +208,7 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::RespiteAsked { .. } => respite_asked(lang),
         Notice::RespiteGranted { .. } => respite_granted(lang),
         Notice::RespiteDeclined => respite_declined(lang),
-        Notice::PlanProposed { .. } => plan_proposed(lang),
+        Notice::PlanProposed { by, .. } => plan_offers::name(lang, by),
         Notice::PlanCountered { .. } => plan_countered(lang),
         Notice::PlanAgreed => plan_agreed(lang),
         Notice::PlanDeclined => plan_declined(lang),
@@ -306,8 +303,8 @@ pub fn text(
             vec![respite_granted_text(lang, invoice, &day(until))]
         }
         Notice::RespiteDeclined => vec![respite_declined_text(lang, invoice)],
-        Notice::PlanProposed { answer_by } => {
-            vec![plan_proposed_text(lang, invoice, &day(answer_by))]
+        Notice::PlanProposed { answer_by, by } => {
+            vec![plan_offers::text(lang, by, invoice, &day(answer_by))]
         }
         Notice::PlanCountered { days } => plan_days::countered(lang, invoice, days),
         Notice::PlanAgreed => vec![plan_agreed_text(lang, invoice)],

@@ -40,6 +40,7 @@ pub mod pay_on;
 pub mod payments;
 pub mod plan_changes;
 pub mod plan_days;
+mod plan_offers;
 pub mod plans;
 pub mod policy;
 pub mod privacy;

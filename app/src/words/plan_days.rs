@@ -25,8 +25,8 @@ msg! {
         en: "If we have no answer by {last} there will be no plan, and the invoices are to be paid as before.",
     }
     countered_text(invoice: &str) {
-        sv: "Vi har tittat på ditt förslag om faktura {invoice} och kommit med ett eget. Läs det i ärendet: du kan säga ja, föreslå något annat eller säga nej.",
-        en: "We have looked at your proposal on invoice {invoice} and made one of our own. Read it in the case: you can say yes, suggest something else, or say no.",
+        sv: "Vi har tittat på förslaget om faktura {invoice} och kommit med ett annat. Läs det i ärendet: du kan säga ja, föreslå något annat eller säga nej.",
+        en: "We have looked at the proposal on invoice {invoice} and suggest another one. Read it in the case: you can say yes, suggest something else, or say no.",
     }
 
     unanswered_text(invoice: &str) {

@@ -202,6 +202,7 @@ msg! {
     signed_municipality { sv: "för kommunen", en: "for the municipality" }
     our_answer { sv: "Vårt förslag", en: "Our suggestion" }
     your_offer { sv: "Ditt förslag", en: "Your proposal" }
+    noted_offer { sv: "Antecknat av kommunen", en: "Noted by the municipality" }
     earlier { sv: "Tidigare förslag", en: "Earlier proposals" }
     offer_line(n: u32, sum: &str, day: &str) { sv: "{n} delbetalningar, {sum} sammanlagt, klart {day}", en: "{n} instalments, {sum} in all, done by {day}" }
     accept { sv: "Ja, jag godkänner planen", en: "Yes, I accept the plan" }

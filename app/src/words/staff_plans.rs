@@ -74,6 +74,7 @@ msg! {
     monthly { sv: "Eller belopp i månaden", en: "Or an amount a month" }
     put_by(name: &str) { sv: "{name} har lagt fram det för en andra person.", en: "{name} has put it to a second person." }
     put_accept { sv: "Förslaget ska godkännas.", en: "The proposal is to be accepted." }
+    put_aside { sv: "Lades fram men skickades aldrig till kunden", en: "Put forward and never sent to the customer" }
     put_counter { sv: "Kunden ska få det här förslaget:", en: "The customer is to get this suggestion:" }
     forward_passed(day: &str) {
         sv: "Första betalningsdagen, {day}, har passerat, så det kan inte bekräftas. Föreslå en plan med en ny första dag.",

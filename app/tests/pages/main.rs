@@ -31,6 +31,7 @@ mod plans_at_desk;
 mod plans_awaited;
 mod plans_by_telephone;
 mod plans_on_paper;
+mod plans_said;
 mod register;
 mod render;
 mod respites;

@@ -14,6 +14,7 @@ use besked_domain::dispute::delay::{Awaited, Delay, DelayReason};
 use besked_domain::dispute::{Brought, ByPlan, Lacking};
 use besked_domain::id::{JobId, MessageId};
 use besked_domain::notice::Notice;
+use besked_domain::plan::OfferBy;
 use besked_domain::plan::life::CounterDays;
 use besked_domain::text::{Lang, Localised};
 use std::collections::BTreeSet;
@@ -90,7 +91,7 @@ fn notices() -> [Notice; COUNT] {
         brought(Brought::Appeal),
         brought(Brought::Evidence),
         brought(Brought::Withdraw),
-        Notice::PlanProposed { answer_by: day("2026-11-27") },
+        Notice::PlanProposed { answer_by: day("2026-11-27"), by: OfferBy::Debtor },
         Notice::PlanCountered { days: None },
         Notice::PlanAgreed,
         Notice::PlanDeclined,

@@ -7,6 +7,7 @@ use besked_domain::dispute::decision::DayOf;
 use besked_domain::dispute::{Brought, ByPlan};
 use besked_domain::id::InvoiceId;
 use besked_domain::notice::{Notice, OtherInvoice};
+use besked_domain::plan::OfferBy;
 use besked_domain::text::Lang;
 
 /// A pause that has ended names a day where anything of it is left to pay, and otherwise says that nothing is.
@@ -222,4 +223,27 @@ fn appeals_that_are_dismissed_together_are_told_of_as_several() {
             assert!(told[0].starts_with(text), "{told:?}");
         }
     }
+}
+
+/// What staff write down is not told of as the debtor's own proposal.
+#[test]
+fn a_plan_that_waits_for_a_second_person_is_told_of_as_whose_it_is() {
+    let notice = |by| Notice::PlanProposed { answer_by: sample::day("2026-11-27"), by };
+    for (by, sv, en) in [
+        (OfferBy::Debtor, "ditt förslag", "your proposed"),
+        (OfferBy::Noted, "Vi har antecknat", "We have noted"),
+        (OfferBy::Municipality, "ny betalningsplan", "new payment plan"),
+    ] {
+        for (lang, says) in [(Lang::Sv, sv), (Lang::En, en)] {
+            let name = messages::name(lang, notice(by));
+            let told = messages::text(lang, notice(by), ("F-1002", None), None).join(" ");
+            assert!(name.contains(says), "{name}");
+            assert!(told.contains("F-1002"), "{told}");
+            let own = lang.pick("ditt förslag", "your proposed");
+            assert_eq!(name.contains(own), by.is_debtor(), "{name}");
+        }
+    }
+    let anew =
+        messages::text(Lang::Sv, notice(OfferBy::Municipality), ("F-1002", None), None).join(" ");
+    assert!(anew.contains("gäller tills du har skrivit under en ny"), "{anew}");
 }

@@ -16,8 +16,8 @@ use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{
-    AskedInvoice, Change, Conduct, Debts, FollowUp, LeftOut, Pace, Paid, PlanPolicies, PlanPolicy,
-    PlanRequest, Proposal, RunningPlan, Standing, change, held_of, judge, standing,
+    AskedInvoice, Change, Conduct, Debts, FollowUp, LeftOut, OfferBy, Pace, Paid, PlanPolicies,
+    PlanPolicy, PlanRequest, Proposal, RunningPlan, Standing, change, held_of, judge, standing,
 };
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -170,7 +170,7 @@ pub(crate) fn file(state: State) -> PlanFile {
         email: Some("demo.ek@example.se".to_owned()),
         offers: vec![PlanOffer {
             version: 1,
-            by_staff: false,
+            by: OfferBy::Debtor,
             made_at: row.proposed_at,
             reason: "Lönen kommer den 25. <b>Tack</b>".to_owned(),
             schedule: row.schedule.clone(),
@@ -392,6 +392,7 @@ pub(crate) fn staff_file(mut file: PlanFile, put_forward: bool, documents: bool)
             name: "Demo Handläggare Hägg".to_owned(),
             counter: Some(PlanOffer { version: 2, ..file.offers[0].clone() }),
         }),
+        put_aside: file.offers.iter().filter(|_| put_forward).cloned().collect(),
         papers: crate::plans_on_paper::papers(&file),
         limits: Limits::MOST,
         file,

@@ -85,7 +85,7 @@ impl Desk {
         let first_due_on = weighed.policy.suggested_first_due(today);
         weighed.request.proposal.first_due_on = first_due_on;
         if !documents {
-            for offer in file.offers.iter_mut().filter(|offer| !offer.by_staff) {
+            for offer in file.offers.iter_mut().filter(|offer| offer.by.is_debtor()) {
                 offer.reason.clear();
             }
             file.ended_because = None;
@@ -102,6 +102,7 @@ impl Desk {
             first_due_on,
             conduct: weighed.request.conduct,
             put_forward: plan::put_forward(&mut tx, (owner, id)).await?,
+            put_aside: plan::put_aside(&mut tx, (owner, id)).await?,
             papers,
             limits: settings.evidence_limits()?,
             file,
@@ -253,7 +254,8 @@ impl Desk {
         let debt = weighed.debt()?;
         let checked =
             check(before.state, Action::Counter, by.role, &step::ground(before, by, debt, ""));
-        let offer = plan::NewOffer { version, by_staff: by.staff(), ..offer };
+        let given_at = checked.is_ok().then_some(by.now);
+        let offer = plan::NewOffer { version, by_staff: by.staff(), given_at, ..offer };
         plan::offer(tx, (before.party, before.id), offer).await?;
         match checked {
             Ok(transition) => {
@@ -317,6 +319,7 @@ impl Desk {
             Answered { version, answer_by: counter.then_some(wait), ..Answered::as_it_is(before) };
         step::answer(tx, before, transition, by, answered).await?;
         if counter {
+            plan::give(tx, (before.party, before.id), version, by.now).await?;
             return Ok(step::tell_countered(tx, before, by.now).await?);
         }
         Ok(step::tell(tx, before, Notice::PlanAgreed, by.now).await?)

@@ -132,6 +132,7 @@ pub(crate) async fn amend(
     let offer = plan::NewOffer {
         version,
         by_staff: None,
+        given_at: None,
         reason: "",
         made_from: plan::MadeFrom {
             asked: plan::AskedFor::Change {

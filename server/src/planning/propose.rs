@@ -3,16 +3,16 @@
 use super::step::{self, By};
 use super::weigh::{Weighed, Weighing, answer_by, chosen};
 use crate::clock::stockholm_day;
-use crate::store::events::{Actor, NewEvent, Subject, append};
+use crate::store::events::{Actor, NewEvent, Subject, append, hold};
 use crate::store::settings::Settings;
 use crate::store::{Scoped, dispute, plan};
 use besked_app::ports::{PlanAsk, PortalError};
-use besked_domain::id::{PartyId, PlanId, StaffId};
+use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
 use besked_domain::invoice::StopKind;
 use besked_domain::notice::Notice;
 use besked_domain::party::PartyKind;
-use besked_domain::plan::Verdict;
 use besked_domain::plan::life::{Actor as Role, DunningPause, State, blocks_dunning};
+use besked_domain::plan::{OfferBy, Verdict};
 use chrono::{DateTime, Datelike as _, Utc};
 use serde_json::json;
 use uuid::Uuid;
@@ -55,17 +55,8 @@ impl Proposing<'_> {
         // The invoices' own chains are held from here on, always in one order: two that ask for the
         // same at once are judged one after the other.
         let invoices: Vec<_> = chosen(tx, party, &ask.invoices).await?.into_iter().collect();
-        for id in &invoices {
-            let event = NewEvent {
-                subject: Subject::Invoice(party, *id),
-                at: now,
-                actor: by.actor,
-                name: "PlanProposed",
-                previous_state: None,
-                next_state: None,
-                content: json!({ "case": number }),
-            };
-            append(tx, event).await?;
+        for &id in &invoices {
+            hold(tx, Subject::Invoice(party, id)).await?;
         }
         let weighing = Weighing {
             party,
@@ -100,8 +91,25 @@ impl Proposing<'_> {
             now,
             form_key,
         };
-        let first = weighed.offer(settings, &offered, &ask.reason, now)?;
+        let first = plan::NewOffer {
+            by_staff: by.staff(),
+            given_at: by.staff().map(|_| now),
+            ..weighed.offer(settings, &offered, &ask.reason, now)?
+        };
         plan::insert(tx, (party, id), new, first).await?;
+        let included: Vec<InvoiceId> = offered.iter().map(|own| own.invoice).collect();
+        for &invoice in &included {
+            let event = NewEvent {
+                subject: Subject::Invoice(party, invoice),
+                at: now,
+                actor: by.actor,
+                name: "PlanProposed",
+                previous_state: None,
+                next_state: None,
+                content: json!({ "case": number }),
+            };
+            append(tx, event).await?;
+        }
         let opened = NewEvent {
             subject: Subject::Plan(party, id),
             at: now,
@@ -109,7 +117,7 @@ impl Proposing<'_> {
             name: "PlanProposed",
             previous_state: None,
             next_state: Some(State::Proposed.word()),
-            content: json!({ "version": 1, "invoices": invoices }),
+            content: json!({ "version": 1, "invoices": included }),
         };
         append(tx, opened).await?;
         let before = plan::lock(tx, party, id).await?.ok_or(PortalError::NotFound)?;
@@ -130,7 +138,10 @@ impl Proposing<'_> {
         let notice = if agreed {
             Notice::PlanAgreed
         } else {
-            Notice::PlanProposed { answer_by: answer_by(settings, today)? }
+            Notice::PlanProposed {
+                answer_by: answer_by(settings, today)?,
+                by: OfferBy::of(by.staff().is_some(), true, replaces.is_some()),
+            }
         };
         step::tell(tx, &before, notice, now).await?;
         Ok(id)

@@ -142,6 +142,7 @@ impl Weighed {
         Ok(plan::NewOffer {
             version: 1,
             by_staff: None,
+            given_at: None,
             reason,
             made_from: plan::MadeFrom {
                 asked: plan::AskedFor::Request(&self.request),

@@ -14,7 +14,7 @@ use besked_app::ports::{
 use besked_domain::id::{InvoiceId, PlanId};
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Action, Actor as Role, Refusal};
-use besked_domain::plan::{Change, Proposal};
+use besked_domain::plan::{Change, OfferBy, Proposal};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -206,8 +206,11 @@ impl Portal {
         step::answer(tx, before, transition, by, answered).await?;
         let after = plan::lock(tx, before.party, before.id).await?.ok_or(PortalError::NotFound)?;
         let agreed = step::accept_if_automatic(tx, &after, by.now).await?;
-        let notice =
-            if agreed { Notice::PlanAgreed } else { Notice::PlanProposed { answer_by: promised } };
+        let notice = if agreed {
+            Notice::PlanAgreed
+        } else {
+            Notice::PlanProposed { answer_by: promised, by: OfferBy::Debtor }
+        };
         step::tell(tx, &after, notice, by.now).await?;
         Ok(())
     }

@@ -167,3 +167,96 @@ async fn a_payment_to_a_plusgiro_number_is_known_by_its_new_name(owner: PgPool) 
             .unwrap();
     assert_eq!(keys, ["9912346/2026-11-05/00001/1", "plusgiro/2865434/2026-11-05/00001/1"]);
 }
+
+/// Two plans before it was told which offers were given. In one of them staff put an answer to a second person and then
+/// another one, which was confirmed; the debtor answered; staff answered alone, and put forward what was not confirmed. The
+/// other one was registered by staff, and its answer has no history.
+const OFFERED: &str = "
+insert into plan (
+    party_id, id, number, unit_id, state, version, proposed_at, by_person, registered_by,
+    answer_by, signers, countersign, changed_at
+)
+select
+    plan.party_id, own.id::uuid, own.number, plan.unit_id, 'withdrawn', own.holds,
+    plan.proposed_at, case when own.staff is null then plan.party_id end, own.staff::uuid,
+    plan.answer_by, plan.signers, plan.countersign, plan.changed_at
+from plan, (
+    values
+        ('00000000-0000-7000-8000-00000000a3f1', 'answered', 5, null),
+        (
+            '00000000-0000-7000-8000-00000000a3f2', 'registered', 2,
+            '00000000-0000-7000-8000-000000006001'
+        )
+) as own (id, number, holds, staff)
+where plan.id = '00000000-0000-7000-8000-00000000a301';
+insert into plan_offer (
+    party_id, plan_id, version, by_staff, reason, made_at, made_from, judged, instalments,
+    first_due_on, last_due_on, total
+)
+select
+    offer.party_id, own.plan_id, own.version,
+    case when own.by_staff then '00000000-0000-7000-8000-000000006001'::uuid end, '', own.at,
+    offer.made_from, offer.judged, offer.instalments, offer.first_due_on, offer.last_due_on,
+    offer.total
+from plan_offer as offer, (
+    values
+        (uuid '00000000-0000-7000-8000-00000000a3f1', 1, false, timestamptz '2026-11-07 08:00+00'),
+        ('00000000-0000-7000-8000-00000000a3f1', 2, true, '2026-11-08 09:00+00'),
+        ('00000000-0000-7000-8000-00000000a3f1', 3, true, '2026-11-09 09:00+00'),
+        ('00000000-0000-7000-8000-00000000a3f1', 4, false, '2026-11-11 09:00+00'),
+        ('00000000-0000-7000-8000-00000000a3f1', 5, true, '2026-11-12 09:00+00'),
+        ('00000000-0000-7000-8000-00000000a3f1', 6, true, '2026-11-13 09:00+00'),
+        ('00000000-0000-7000-8000-00000000a3f2', 1, false, '2026-11-07 08:00+00'),
+        ('00000000-0000-7000-8000-00000000a3f2', 2, true, '2026-11-08 09:00+00')
+) as own (plan_id, version, by_staff, at)
+where offer.plan_id = '00000000-0000-7000-8000-00000000a301' and offer.version = 1;
+insert into event (
+    party_id, id, subject_kind, subject_id, seq, at, actor_kind, name, content_digest,
+    previous_hash, hash
+)
+select
+    plan.party_id, gen_random_uuid(), 'plan', plan.id, told.seq, told.at, 'system', told.name,
+    decode(repeat('09', 32), 'hex'),
+    case when told.seq > 1 then decode(repeat('09', 32), 'hex') end,
+    decode(repeat('09', 32), 'hex')
+from plan, (
+    values
+        (1, timestamptz '2026-11-07 08:00+00', 'PlanProposed'),
+        (2, '2026-11-08 09:00+00', 'AnswerProposed'),
+        (3, '2026-11-09 09:00+00', 'AnswerProposed'),
+        (4, '2026-11-10 09:00+00', 'PlanCountered'),
+        (5, '2026-11-11 09:00+00', 'PlanProposed'),
+        (6, '2026-11-12 09:00+00', 'PlanCountered'),
+        (7, '2026-11-13 09:00+00', 'AnswerProposed'),
+        (8, '2026-11-14 09:00+00', 'AnswerRejected')
+) as told (seq, at, name)
+where plan.id = '00000000-0000-7000-8000-00000000a3f1';
+";
+
+#[sqlx::test(migrations = false)]
+async fn what_was_only_put_forward_before_it_was_told_is_found_in_the_history(owner: PgPool) {
+    migrate_over(&owner, 20_270_101_196_000, OFFERED).await;
+    let rows: Vec<(String, i32, bool, Option<DateTime<Utc>>)> = sqlx::query_as(
+        "select plan.number, offer.version, offer.by_staff is not null, offer.given_at
+        from plan_offer as offer
+        inner join plan on offer.party_id = plan.party_id and offer.plan_id = plan.id
+        where plan.number in ('answered', 'registered')
+        order by plan.number, offer.version",
+    )
+    .fetch_all(&owner)
+    .await
+    .unwrap();
+    let at = |time: &str| Some(time.parse::<DateTime<Utc>>().unwrap());
+    let expected = [
+        ("answered", 1, false, None),
+        ("answered", 2, true, None),
+        ("answered", 3, true, at("2026-11-10T09:00:00Z")),
+        ("answered", 4, false, None),
+        ("answered", 5, true, at("2026-11-12T09:00:00Z")),
+        ("answered", 6, true, None),
+        ("registered", 1, true, at("2026-11-07T08:00:00Z")),
+        ("registered", 2, true, at("2026-11-08T09:00:00Z")),
+    ];
+    let expected = expected.map(|(of, version, staff, on)| (of.to_owned(), version, staff, on));
+    assert_eq!(rows, expected);
+}

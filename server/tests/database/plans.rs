@@ -19,7 +19,7 @@ use besked_domain::invoice::{Stop, StopKind};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Refusal, State};
-use besked_domain::plan::{Pace, Proposal, Reason, Rule, Verdict};
+use besked_domain::plan::{OfferBy, Pace, Proposal, Reason, Rule, Verdict};
 use besked_domain::text::Lang;
 use besked_server::clock::FixedClock;
 use besked_server::interchange::claims::export_claims;
@@ -175,7 +175,8 @@ async fn a_person_answers_with_another_plan_and_it_is_answered_in_turn(owner: Pg
     let file = portal.plan(&who, id).await.unwrap().unwrap();
     assert_eq!(file.row.state, State::Proposed);
     assert_eq!(file.row.answer_by, Some(day("2026-11-27")));
-    assert_eq!(newest(&pools).await, Notice::PlanProposed { answer_by: day("2026-11-27") });
+    let told = Notice::PlanProposed { answer_by: day("2026-11-27"), by: OfferBy::Debtor };
+    assert_eq!(newest(&pools).await, told);
     let lists = desk.plans(&handler()).await.unwrap();
     assert!(lists.waiting.rows.iter().any(|own| own.row.id == id && own.party == RESIDENT));
     let seen = desk.plan(&handler(), id).await.unwrap().unwrap();
@@ -200,7 +201,7 @@ async fn a_person_answers_with_another_plan_and_it_is_answered_in_turn(owner: Pg
     assert_eq!(Some(days.answer_by), file.row.answer_by);
     assert_eq!((file.row.state, file.row.version), (State::Countered, 2));
     assert_eq!(file.row.schedule.count(), 2);
-    assert!(file.offers[1].by_staff);
+    assert_eq!(file.offers[1].by, OfferBy::Municipality);
 
     let answer = PlanAct::Answer { proposal: parts(4), reason: "Fyra vore bättre.".to_owned() };
     does(&pools, id, answer).await.unwrap();
@@ -273,6 +274,7 @@ async fn above_the_limit_two_decide(owner: PgPool) {
     let file = portal.plan(&who, id).await.unwrap().unwrap();
     assert_eq!((file.row.state, file.row.version), (State::Countered, 3));
     assert_eq!(file.row.schedule.count(), 4);
+    assert_eq!(file.offers.len(), 2, "and what was not confirmed is never seen");
     let days = Some(file.row.counter_days());
     assert_eq!(
         newest(&pools).await,

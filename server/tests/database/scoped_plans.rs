@@ -194,6 +194,7 @@ async fn offers(query: &str, tx: &mut PortalTx, before: &plan::Locked) -> Result
     let offer = plan::NewOffer {
         version: 3,
         by_staff: None,
+        given_at: None,
         reason: "",
         made_from,
         judged: &before.judgement,

@@ -25,6 +25,7 @@ use crate::ui::staircase::Staircase;
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{broken_plans, paid_off, plan_changes, plan_days, plans as words, signing};
 use besked_domain::id::{PartyId, PlanId};
+use besked_domain::plan::OfferBy;
 use besked_domain::plan::life::{State, in_time};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -342,8 +343,11 @@ fn Offers(lang: Lang, offers: Vec<PlanOffer>, today: NaiveDate) -> impl IntoView
         let rows = offers
             .into_iter()
             .map(|offer| {
-                let who =
-                    if offer.by_staff { words::our_answer(lang) } else { words::your_offer(lang) };
+                let who = match offer.by {
+                    OfferBy::Debtor => words::your_offer(lang),
+                    OfferBy::Noted => words::noted_offer(lang),
+                    OfferBy::Municipality => words::our_answer(lang),
+                };
                 let made = offer.schedule;
                 let line = words::offer_line(
                     lang,

@@ -6,8 +6,8 @@ use super::verdict::verdict_card;
 use super::{PATH, Record};
 use crate::form::ACTION;
 use crate::ports::{
-    PlanChoice, PlanFile, PlanPreview, PlanSignature, PortalError, PutForwardView, SignatureKind,
-    Staff, StaffPlan,
+    PlanChoice, PlanFile, PlanOffer, PlanPreview, PlanSignature, PortalError, PutForwardView,
+    SignatureKind, Staff, StaffPlan,
 };
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
@@ -25,7 +25,7 @@ use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{paid_off, plan_changes, plans, staff as site, staff_plans as words};
 use besked_domain::id::PlanId;
 use besked_domain::plan::life::State;
-use besked_domain::plan::{Conduct, Proposal};
+use besked_domain::plan::{Conduct, OfferBy, Proposal};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -75,6 +75,7 @@ fn Content(
         choices,
         first_due_on,
         put_forward,
+        put_aside,
         papers,
         limits,
     } = found;
@@ -173,7 +174,7 @@ fn Content(
             </div>
             <div>
                 {verdict}
-                <Wrote lang documents file=file.clone() today/>
+                <Wrote lang documents file=file.clone() put_aside today/>
                 <Record lang record/>
                 <Earlier lang conduct today/>
                 <Choices lang choices today/>
@@ -258,14 +259,28 @@ fn Signed(lang: Lang, documents: bool, file: PlanFile, today: NaiveDate) -> impl
 
 /// What each side has written with its offers.
 #[component]
-fn Wrote(lang: Lang, documents: bool, file: PlanFile, today: NaiveDate) -> impl IntoView {
+fn Wrote(
+    lang: Lang,
+    documents: bool,
+    file: PlanFile,
+    put_aside: Vec<PlanOffer>,
+    today: NaiveDate,
+) -> impl IntoView {
     documents.then(|| {
-        let rows = file
-            .offers
+        let given = file.offers.into_iter().map(|offer| {
+            let who = match offer.by {
+                OfferBy::Debtor => words::they_wrote(lang),
+                OfferBy::Noted => plans::noted_offer(lang),
+                OfferBy::Municipality => plans::our_answer(lang),
+            };
+            (who, offer)
+        });
+        let aside = put_aside.into_iter().map(|offer| (words::put_aside(lang), offer));
+        let mut said: Vec<_> = given.chain(aside).collect();
+        said.sort_by_key(|(_, offer)| offer.version);
+        let rows = said
             .into_iter()
-            .map(|offer| {
-                let who =
-                    if offer.by_staff { plans::our_answer(lang) } else { words::they_wrote(lang) };
+            .map(|(who, offer)| {
                 let line = plans::offer_line(
                     lang,
                     offer.schedule.count(),

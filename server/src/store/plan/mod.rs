@@ -23,8 +23,8 @@ pub use list::{asking, of_party, page};
 pub use paying::paying;
 pub use round::{keeping, paused_before, running, unsigned};
 pub use sealed::{keep_sealed, signed};
-pub use whole::{booked_since, invoices, known_since, put_forward, whole};
+pub use whole::{booked_since, invoices, known_since, put_aside, put_forward, whole};
 pub use write::{
-    AskedFor, MadeFrom, NewOffer, NewPlan, Of, OfferedInvoice, by_form, end_stops, insert, offer,
-    pause, stop,
+    AskedFor, MadeFrom, NewOffer, NewPlan, Of, OfferedInvoice, by_form, end_stops, give, insert,
+    offer, pause, stop,
 };

@@ -8,10 +8,11 @@ use crate::store::{DeskTx, Scoped, StoreError, party as parties};
 use besked_app::ports::{PlanFile, PlanInstead, PlanInvoice, PlanOffer, PutForwardView};
 use besked_domain::id::{InvoiceId, PartyId, PaymentId, PlanId, StaffId};
 use besked_domain::money::Money;
-use besked_domain::plan::Judgement;
 use besked_domain::plan::life::State;
+use besked_domain::plan::{Judgement, OfferBy};
 use besked_domain::text::Localised;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// A plan whole, as it stands on a day. `None` when the party has none such.
@@ -107,13 +108,13 @@ pub async fn whole(
         _ => None,
     };
     let (judged, policy) = (stored.judged.clone(), stored.policy.clone());
-    let began_on = stored.began_on;
+    let (began_on, older) = (stored.began_on, beside.older_number);
     let listed = stored.read(today)?.0;
     let unsigned = matches!(listed.state, State::Proposed | State::Countered | State::Agreed);
     Ok(Some(PlanFile {
         party: owner,
         email: beside.email,
-        offers: offers(tx, of, listed.version).await?,
+        offers: offers(tx, of, (listed.version, older.is_some())).await?,
         invoices: invoices(tx, of).await?,
         judgement: row.json("judged", judged)?,
         policy: row.json("policy", policy)?,
@@ -129,18 +130,25 @@ pub async fn whole(
         rest_by: beside.rest_by,
         unit_phone: beside.phone,
         events: history(tx, Subject::Plan(party, id)).await?,
-        replaces: beside.older_number,
+        replaces: older,
         instead,
         row: listed,
     }))
 }
 
-/// What has been offered, up to the offer that the plan began with. Its changes are none of them.
-async fn offers(tx: &mut impl Scoped, of: Of, through: i32) -> Result<Vec<PlanOffer>, StoreError> {
-    let rows = sqlx::query!(
+/// What the other side has been given, up to the offer that the plan began with. Its changes are none of them, and neither is
+/// what staff only put to a second person.
+async fn offers(
+    tx: &mut impl Scoped,
+    of: Of,
+    (through, replaces): (i32, bool),
+) -> Result<Vec<PlanOffer>, StoreError> {
+    let rows = sqlx::query_as!(
+        StoredOffer,
         r#"select version, by_staff is not null as "by_staff!", reason, made_at, judged
         from plan_offer as offer
         where party_id = $1 and plan_id = $2 and version <= $3
+            and (by_staff is null or given_at is not null)
             and not exists (
                 select from plan_amendment as own
                 where own.party_id = offer.party_id and own.plan_id = offer.plan_id
@@ -155,17 +163,55 @@ async fn offers(tx: &mut impl Scoped, of: Of, through: i32) -> Result<Vec<PlanOf
     .await?;
     rows.into_iter()
         .map(|stored| {
-            let row = Row::new("plan_offer", of.1.0);
-            let judgement: Judgement = row.json("judged", stored.judged)?;
-            Ok(PlanOffer {
-                version: stored.version,
-                by_staff: stored.by_staff,
-                made_at: stored.made_at,
-                reason: stored.reason,
-                schedule: row.present("judged", judgement.plan)?.1,
-            })
+            let by = OfferBy::of(stored.by_staff, stored.version == 1, replaces);
+            stored.read(of.1, by)
         })
         .collect()
+}
+
+/// What staff put to a second person who did not confirm it: the debtor has never been given it.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn put_aside(tx: &mut DeskTx, of: Of) -> Result<Vec<PlanOffer>, StoreError> {
+    let rows = sqlx::query_as!(
+        StoredOffer,
+        r#"select offer.version, true as "by_staff!", offer.reason, offer.made_at, offer.judged
+        from plan_offer as offer
+        inner join plan on offer.party_id = plan.party_id and offer.plan_id = plan.id
+        where offer.party_id = $1 and offer.plan_id = $2
+            and offer.by_staff is not null and offer.given_at is null
+            and offer.version is distinct from plan.put_forward_version
+        order by offer.version"#,
+        of.0.0,
+        of.1.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter().map(|stored| stored.read(of.1, OfferBy::Municipality)).collect()
+}
+
+/// An offer as it is kept.
+struct StoredOffer {
+    version: i32,
+    by_staff: bool,
+    reason: String,
+    made_at: DateTime<Utc>,
+    judged: Value,
+}
+
+impl StoredOffer {
+    fn read(self, plan: PlanId, by: OfferBy) -> Result<PlanOffer, StoreError> {
+        let row = Row::new("plan_offer", plan.0);
+        let judgement: Judgement = row.json("judged", self.judged)?;
+        Ok(PlanOffer {
+            version: self.version,
+            by,
+            made_at: self.made_at,
+            reason: self.reason,
+            schedule: row.present("judged", judgement.plan)?.1,
+        })
+    }
 }
 
 /// The invoices of the offer that holds, the oldest first.
@@ -293,15 +339,14 @@ pub async fn put_forward(tx: &mut DeskTx, of: Of) -> Result<Option<PutForwardVie
     .fetch_optional(tx.connection())
     .await?;
     let Some(found) = found else { return Ok(None) };
-    let row = Row::new("plan_offer", of.1.0);
-    let judgement: Judgement = row.json("judged", found.judged)?;
-    let offer = PlanOffer {
+    let stored = StoredOffer {
         version: found.version,
         by_staff: true,
-        made_at: found.made_at,
         reason: found.reason,
-        schedule: row.present("judged", judgement.plan)?.1,
+        made_at: found.made_at,
+        judged: found.judged,
     };
-    let counter = (found.version != found.holds).then_some(offer);
+    let offer = stored.read(of.1, OfferBy::Municipality)?;
+    let counter = (offer.version != found.holds).then_some(offer);
     Ok(Some(PutForwardView { by: StaffId(found.id), name: found.name, counter }))
 }

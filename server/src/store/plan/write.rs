@@ -1,7 +1,7 @@
 //! Writing what was proposed, and what each offer comes to.
 
 use crate::store::decode::Row;
-use crate::store::{Municipal, Scoped, StoreError};
+use crate::store::{DeskTx, Municipal, Scoped, StoreError};
 use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId, UnitId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::StopKind;
@@ -99,6 +99,8 @@ pub struct NewOffer<'a> {
     pub version: i32,
     /// Who of staff makes it; nobody where the debtor does.
     pub by_staff: Option<StaffId>,
+    /// When the debtor is given what staff make; never yet where it is put to a second person.
+    pub given_at: Option<DateTime<Utc>>,
     /// In their own words.
     pub reason: &'a str,
     /// What it is judged by.
@@ -181,9 +183,9 @@ pub async fn offer(tx: &mut impl Scoped, of: Of, new: NewOffer<'_>) -> Result<()
     sqlx::query!(
         "insert into plan_offer (
             party_id, plan_id, version, by_staff, reason, made_at, made_from, judged, instalments,
-            first_due_on, last_due_on, total
+            first_due_on, last_due_on, total, given_at
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         of.0.0,
         of.1.0,
         new.version,
@@ -195,7 +197,8 @@ pub async fn offer(tx: &mut impl Scoped, of: Of, new: NewOffer<'_>) -> Result<()
         number(new.schedule.count()),
         first.unwrap_or(new.schedule.starts_on),
         new.schedule.last_day(),
-        new.schedule.total.kronor()
+        new.schedule.total.kronor(),
+        new.given_at
     )
     .execute(tx.connection())
     .await?;
@@ -217,6 +220,29 @@ pub async fn offer(tx: &mut impl Scoped, of: Of, new: NewOffer<'_>) -> Result<()
         .execute(tx.connection())
         .await?;
     }
+    Ok(())
+}
+
+/// Writes that the debtor is given what staff had put to a second person.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn give(
+    tx: &mut DeskTx,
+    of: Of,
+    version: i32,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update plan_offer set given_at = $4
+        where party_id = $1 and plan_id = $2 and version = $3 and by_staff is not null",
+        of.0.0,
+        of.1.0,
+        version,
+        now
+    )
+    .execute(tx.connection())
+    .await?;
     Ok(())
 }
 
