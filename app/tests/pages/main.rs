@@ -34,6 +34,7 @@ mod plans_on_paper;
 mod register;
 mod render;
 mod respites;
+mod respites_left;
 mod sample;
 mod settings;
 mod signing;
