@@ -124,6 +124,11 @@ pub enum Notice {
     },
     /// A respite is not granted.
     RespiteDeclined,
+    /// A plan has been signed for invoices of a respite, and holds for them instead.
+    RespiteReplaced {
+        /// Nothing else is left of the respite.
+        whole: bool,
+    },
     /// A plan has been proposed, and a person looks at it.
     PlanProposed {
         /// The last day that they answer by.

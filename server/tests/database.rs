@@ -150,6 +150,10 @@ mod requests;
 mod respites;
 #[path = "database/respites_asked.rs"]
 mod respites_asked;
+#[path = "database/respites_beside_plan.rs"]
+mod respites_beside_plan;
+#[path = "database/respites_left.rs"]
+mod respites_left;
 #[path = "database/respites_of_many.rs"]
 mod respites_of_many;
 #[path = "database/rounds.rs"]

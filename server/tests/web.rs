@@ -64,6 +64,8 @@ mod received;
 mod refunds;
 #[path = "web/refusals.rs"]
 mod refusals;
+#[path = "web/respites.rs"]
+mod respites;
 #[path = "web/rig.rs"]
 mod rig;
 #[path = "web/scans.rs"]

@@ -13,16 +13,15 @@ pub(crate) fn respite(lang: Lang, file: &RespiteFile) -> Vec<Part> {
     let until = Days::in_letter(lang).say(file.row.until);
     let text = |text: &str| Block::Text(text.to_owned());
     match file.row.state {
-        State::Granted | State::Ended => vec![Part::new(
-            words::confirmation(lang),
-            vec![
-                Block::Text(words::confirmed(lang, &until)),
-                Block::Text(words::confirmed_pay(lang, &format::money(file.row.payable), &until)),
-                text(words::interest_why(lang)),
-                text(words::confirmed_noted(lang)),
-                text(words::confirmed_else(lang)),
-            ],
-        )],
+        State::Granted | State::Ended => {
+            let by_plan = file.invoices.iter().filter(|own| own.by_plan);
+            let by_plan =
+                by_plan.map(|own| Block::Text(words::confirmed_by_plan(lang, &own.number)));
+            let blocks = [Block::Text(words::confirmed(lang, &until))];
+            let ends = [text(words::confirmed_noted(lang)), text(words::confirmed_else(lang))];
+            let blocks = blocks.into_iter().chain(by_plan).chain(to_pay(lang, file)).chain(ends);
+            vec![Part::new(words::confirmation(lang), blocks.collect())]
+        }
         State::Declined => {
             let because = file.declined_because.clone().map(Block::Written);
             let blocks = [Some(text(words::refused_lead(lang))), because];
@@ -31,4 +30,20 @@ pub(crate) fn respite(lang: Lang, file: &RespiteFile) -> Vec<Part> {
         }
         State::Asked | State::Withdrawn => vec![],
     }
+}
+
+/// What is to be paid on its day, and on which day that was reckoned: what is paid or contested afterwards changes nothing
+/// of what was confirmed.
+fn to_pay(lang: Lang, file: &RespiteFile) -> Vec<Block> {
+    let days = Days::in_letter(lang);
+    let payable = file.row.payable;
+    if payable.is_zero() {
+        return vec![Block::Text(words::confirmed_nothing(lang).to_owned())];
+    }
+    let until = days.say(file.row.until);
+    vec![
+        Block::Text(words::confirmed_pay(lang, &format::money(payable), &until)),
+        Block::Text(words::confirmed_reckoned(lang, &days.say(file.reckoned_on))),
+        Block::Text(words::interest_why(lang).to_owned()),
+    ]
 }

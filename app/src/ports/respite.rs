@@ -1,7 +1,7 @@
 //! Respites, as both sides ask for them and read them.
 
 use super::{CaseEvent, PaymentRecord};
-use besked_domain::id::{InvoiceId, PartyId, RespiteId, StaffId};
+use besked_domain::id::{InvoiceId, PartyId, PlanId, RespiteId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::party::Party;
 use besked_domain::respite::RespiteJudgement;
@@ -50,12 +50,24 @@ pub struct RespiteRow {
     pub asked_at: DateTime<Utc>,
     /// For how many invoices.
     pub invoices: i64,
-    /// What is to be paid on the new due date.
+    /// What is to be paid on the new due date, as it was reckoned when it was asked for or, by a person, granted.
     pub payable: Money,
+    /// What is left of that by now, of one that has not come to its end; none where it is not asked for.
+    pub left: Option<Money>,
+    /// The signed plan that has taken its place.
+    pub replaced_by: Option<PlanId>,
     /// What the oldest of them is about.
     pub subject: Localised,
     /// The unit that answers.
     pub unit: Localised,
+}
+
+impl RespiteRow {
+    /// The state that is shown: one whose place a plan has taken was taken back by nobody.
+    #[must_use]
+    pub const fn shown(&self) -> State {
+        if self.replaced_by.is_some() { State::Ended } else { self.state }
+    }
 }
 
 /// An invoice of a respite.
@@ -75,6 +87,8 @@ pub struct RespiteInvoice {
     pub interest: Money,
     /// A reference rate was not known, so the figures may change.
     pub preliminary: bool,
+    /// A signed plan pays it, so it is not moved.
+    pub by_plan: bool,
 }
 
 /// A respite whole.
@@ -88,6 +102,8 @@ pub struct RespiteFile {
     pub invoices: Vec<RespiteInvoice>,
     /// What a program said of it.
     pub judgement: RespiteJudgement,
+    /// The day that what is to be paid was reckoned.
+    pub reckoned_on: NaiveDate,
     /// When it was granted or declined.
     pub decided_at: Option<DateTime<Utc>>,
     /// Whether a program granted it.

@@ -35,6 +35,8 @@ pub(crate) fn RespiteTable(
     invoices: Vec<RespiteInvoice>,
     /// The new day.
     until: NaiveDate,
+    /// What is left of it by now.
+    left: Option<Money>,
     today: NaiveDate,
 ) -> impl IntoView {
     let day = |day| words_of_day(lang, day, today);
@@ -47,13 +49,17 @@ pub(crate) fn RespiteTable(
     let rows = invoices
         .into_iter()
         .map(|own| {
-            let days = format!(
-                "{} {} {} {}",
-                words::from_day(lang),
-                day(own.due_before),
-                words::to_day(lang).to_lowercase(),
-                day(until),
-            );
+            let days = if own.by_plan {
+                words::by_plan(lang).to_owned()
+            } else {
+                format!(
+                    "{} {} {} {}",
+                    words::from_day(lang),
+                    day(own.due_before),
+                    words::to_day(lang).to_lowercase(),
+                    day(until),
+                )
+            };
             view! {
                 <tr>
                     <th scope="row">
@@ -67,6 +73,14 @@ pub(crate) fn RespiteTable(
             }
         })
         .collect_view();
+    let left = left.filter(|left| *left != payable).map(|left| {
+        view! {
+            <tr class="total">
+                <th scope="row">{words::left(lang)}</th>
+                <td class="amount">{format::money(left)}</td>
+            </tr>
+        }
+    });
     view! {
         <table class="sums">
             <thead>
@@ -86,6 +100,7 @@ pub(crate) fn RespiteTable(
                     </th>
                     <td class="amount">{format::money(payable)}</td>
                 </tr>
+                {left}
             </tbody>
         </table>
         {preliminary}

@@ -99,6 +99,18 @@ msg! {
         sv: "Vi kan inte ge anstånd med faktura {invoice} den här gången. Du kan be om en annan dag, eller ringa oss så att vi hittar en lösning tillsammans.",
         en: "We cannot give more time for invoice {invoice} this time. You can ask for another day, or call us so that we find a way together.",
     }
+    respite_replaced {
+        sv: "Betalningsplanen gäller i stället för anstånd",
+        en: "The payment plan holds instead of more time to pay",
+    }
+    respite_replaced_text(invoice: &str) {
+        sv: "Det gäller faktura {invoice}. Betalningsplanen är underskriven och gäller nu i stället för det anstånd som du har bett om. Betala enligt planen.",
+        en: "It is about invoice {invoice}. The payment plan has been signed, and holds now instead of the extra time that you asked for. Pay as the plan says.",
+    }
+    respite_replaced_in_part_text(invoice: &str) {
+        sv: "Det gäller faktura {invoice}. Betalningsplanen är underskriven, och fakturor som är med i den betalas enligt planen i stället för med anstånd. För de andra gäller det som förut.",
+        en: "It is about invoice {invoice}. The payment plan has been signed, and invoices in it are paid as the plan says, without the extra time. For the others nothing changes.",
+    }
     plan_countered { sv: "Vi föreslår en annan betalningsplan", en: "We suggest another payment plan" }
     plan_agreed { sv: "Vi är överens om en betalningsplan", en: "We agree on a payment plan" }
     plan_agreed_text(invoice: &str) {
@@ -208,6 +220,7 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::RespiteAsked { .. } => respite_asked(lang),
         Notice::RespiteGranted { .. } => respite_granted(lang),
         Notice::RespiteDeclined => respite_declined(lang),
+        Notice::RespiteReplaced { .. } => respite_replaced(lang),
         Notice::PlanProposed { by, .. } => plan_offers::name(lang, by),
         Notice::PlanCountered { .. } => plan_countered(lang),
         Notice::PlanAgreed => plan_agreed(lang),
@@ -303,6 +316,10 @@ pub fn text(
             vec![respite_granted_text(lang, invoice, &day(until))]
         }
         Notice::RespiteDeclined => vec![respite_declined_text(lang, invoice)],
+        Notice::RespiteReplaced { whole: true } => vec![respite_replaced_text(lang, invoice)],
+        Notice::RespiteReplaced { whole: false } => {
+            vec![respite_replaced_in_part_text(lang, invoice)]
+        }
         Notice::PlanProposed { answer_by, by } => {
             vec![plan_offers::text(lang, by, invoice, &day(answer_by))]
         }

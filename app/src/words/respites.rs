@@ -87,6 +87,11 @@ msg! {
         en: "{unit} should have answered on {day}. We are sorry. Do call.",
     }
     step_granted(sum: &str, day: &str) { sv: "Betala {sum} senast {day}", en: "Pay {sum} by {day}" }
+    step_nothing_left { sv: "Just nu finns inget att betala här", en: "There is nothing to pay here right now" }
+    step_replaced { sv: "Betalningsplanen gäller i stället", en: "The payment plan holds instead" }
+    to_plan { sv: "Till betalningsplanen", en: "To the payment plan" }
+    left { sv: "Kvar att betala då", en: "Left to pay then" }
+    by_plan { sv: "betalas enligt en betalningsplan", en: "is paid by a payment plan" }
     step_declined { sv: "Fakturorna ska betalas som förut", en: "The invoices are to be paid as before" }
     step_withdrawn { sv: "Du behöver inte göra något mer här", en: "You need do no more here" }
     step_ended { sv: "Tiden har gått ut, eller så är allt betalt", en: "The time is over, or all is paid" }
@@ -106,6 +111,18 @@ msg! {
     confirmed_pay(sum: &str, day: &str) {
         sv: "Betala {sum} senast {day}, med samma OCR-nummer som står på fakturorna.",
         en: "Pay {sum} by {day}, with the same reference as stands on the invoices.",
+    }
+    confirmed_nothing {
+        sv: "Just nu är det inget att betala: allt är betalt eller pausat av en invändning. Tas en paus bort gäller anståndet även det som då ska betalas.",
+        en: "There is nothing to pay right now: all is paid, or paused by an objection. If a pause is lifted, the time holds for what is then to be paid too.",
+    }
+    confirmed_reckoned(day: &str) {
+        sv: "Så mycket var kvar {day}. Det som då var betalt, eller pausat av en invändning, är inte med.",
+        en: "So much was left on {day}. What had been paid by then, or was paused by an objection, is not in it.",
+    }
+    confirmed_by_plan(invoice: &str) {
+        sv: "Anståndet gäller inte faktura {invoice}. Den betalas enligt betalningsplanen.",
+        en: "This does not hold for invoice {invoice}. It is paid by the payment plan.",
     }
     confirmed_noted {
         sv: "Anståndet är antecknat i kommunens reskontra.",
@@ -135,6 +152,7 @@ msg! {
     event_granted { sv: "Anståndet beviljades", en: "It was granted" }
     event_declined { sv: "Anståndet beviljades inte", en: "It was not granted" }
     event_withdrawn { sv: "Du tog tillbaka det", en: "You took it back" }
+    event_replaced { sv: "Betalningsplanen tog över", en: "The payment plan took over" }
     event_ended { sv: "Anståndet upphörde", en: "It came to its end" }
     more_time { sv: "Be om mer tid", en: "Ask for more time" }
     about_this { sv: "Anstånd med fakturan:", en: "More time for this invoice:" }
@@ -160,6 +178,7 @@ pub fn event(lang: Lang, name: &str) -> &'static str {
         "RespiteGranted" => event_granted(lang),
         "RespiteDeclined" => event_declined(lang),
         "RespiteWithdrawn" => event_withdrawn(lang),
+        "RespiteReplaced" => event_replaced(lang),
         "RespiteEnded" => event_ended(lang),
         _ => event_asked(lang),
     }

@@ -34,6 +34,10 @@ msg! {
     reason { sv: "Skäl, som kunden läser", en: "Reasons, which the customer reads" }
     decided_by(name: &str) { sv: "Beslutat av {name}", en: "Decided by {name}" }
     by_machine { sv: "Beviljat direkt, inom policyn", en: "Granted at once, within the policy" }
+    by_plan {
+        sv: "Fakturan betalas enligt en betalningsplan som är underskriven, så anstånd kan inte beviljas. Avslå och hänvisa till planen.",
+        en: "The invoice is paid by a signed payment plan, so no respite can be granted. Decline, and refer to the plan.",
+    }
     day_passed {
         sv: "Dagen har passerat. Den kan inte längre beviljas.",
         en: "The day has passed. It can no longer be granted.",

@@ -124,6 +124,10 @@ msg! {
         sv: "Avtalets text blev klar {day}, så det kan inte ha skrivits under före den dagen. Kontrollera dagen på papperet.",
         en: "The text of the agreement was settled on {day}, so it cannot have been signed before that day. Check the day on the paper.",
     }
+    paid_by_plan {
+        sv: "Fakturan betalas enligt en betalningsplan som är underskriven, så anstånd kan inte beviljas.",
+        en: "The invoice is paid by a signed payment plan, so no respite can be granted.",
+    }
     needs_manager(limit: &str) {
         sv: "Över {limit} är det en chef som avslutar en plan som gäller.",
         en: "Above {limit} a manager ends a plan that is in force.",
@@ -209,6 +213,7 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::FirstDayPassed(on) => first_day_passed(lang, &day(lang, on)),
         Refusal::NotWritten(on) => not_written(lang, &day(lang, on)),
         Refusal::NeedsManager { limit } => needs_manager(lang, &format::money(limit)),
+        Refusal::PaidByPlan => paid_by_plan(lang).to_owned(),
     }
 }
 

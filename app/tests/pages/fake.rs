@@ -6,11 +6,11 @@ mod desk;
 mod papers;
 mod portal;
 
-use crate::{cases, sample};
+use crate::{cases, respites, sample};
 use besked_app::letters::AGREEMENT_LETTER;
 use besked_app::ports::{
     Account, DisputeCase, Draft, Evidence, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow,
-    LedgerState, PlanFile, PortalError, Refunds,
+    LedgerState, PlanFile, PortalError, Refunds, RespiteFile,
 };
 use besked_domain::callback::life::State as CallState;
 use besked_domain::dispute::case::State;
@@ -71,6 +71,8 @@ pub(crate) struct Fake {
     pub(crate) faulty: bool,
     /// How the one respite stands; `None` when there is none.
     pub(crate) respite: Option<life::State>,
+    /// What is read of it instead of the sample.
+    pub(crate) respite_file: Option<RespiteFile>,
     /// How the one plan stands; `None` when there is none.
     pub(crate) plan: Option<plan::life::State>,
     /// Who proposes one.
@@ -137,6 +139,7 @@ impl Default for Fake {
             biased: None,
             faulty: false,
             respite: None,
+            respite_file: None,
             plan: None,
             owes: PartyKind::Person,
             plan_file: None,
@@ -161,6 +164,11 @@ impl Default for Fake {
 impl Fake {
     fn up(&self) -> Result<(), PortalError> {
         if self.down { Err(PortalError::Unavailable) } else { Ok(()) }
+    }
+
+    /// The one respite, as it is read.
+    fn read_respite(&self) -> Option<RespiteFile> {
+        self.respite_file.clone().or_else(|| self.respite.map(respites::file))
     }
 
     /// What the policy suggests to begin with.

@@ -35,6 +35,7 @@ mod plans_said;
 mod register;
 mod render;
 mod respites;
+mod respites_left;
 mod sample;
 mod settings;
 mod signing;

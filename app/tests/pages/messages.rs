@@ -43,7 +43,7 @@ fn brought(what: Brought) -> Notice {
 }
 
 /// How many there are, each with its words below.
-const COUNT: usize = 41;
+const COUNT: usize = 43;
 
 fn notices() -> [Notice; COUNT] {
     let day = sample::day;
@@ -102,6 +102,8 @@ fn notices() -> [Notice; COUNT] {
         Notice::PlanCancelled { claims_from: None },
         Notice::PlanChanged { in_time_until: None },
         Notice::PlanChanged { in_time_until: Some(day("2027-01-02")) },
+        Notice::RespiteReplaced { whole: true },
+        Notice::RespiteReplaced { whole: false },
     ]
 }
 
@@ -129,9 +131,9 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
     Some(MessageFile {
         first_time: row.read_at.is_none(),
         about: match row.notice {
-            Notice::RespiteGranted { .. } | Notice::RespiteDeclined => {
-                About::Respite(respites::id())
-            }
+            Notice::RespiteGranted { .. }
+            | Notice::RespiteDeclined
+            | Notice::RespiteReplaced { .. } => About::Respite(respites::id()),
             Notice::PlanProposed { .. }
             | Notice::PlanAgreed
             | Notice::PlanDeclined
@@ -272,6 +274,9 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["Vi ser på det i veckan.", "gäller inte längre. Ring oss"],
         &["Ändringen av planen för faktura F-1002 gäller nu", "finns i planen"],
         &["gäller nu", "i tid om det kommer senast 2 januari 2027"],
+        // A signed plan gives what was asked for an end, or a part of it.
+        &["F-1002", "gäller nu i stället för det anstånd", "Betala enligt planen"],
+        &["fakturor som är med i den betalas enligt planen", "För de andra gäller det som förut"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);

@@ -54,6 +54,8 @@ pub(crate) fn row(state: State) -> RespiteRow {
         asked_at: sample::at("2026-11-20T08:00:00Z"),
         invoices: 1,
         payable: kr(1_850),
+        left: None,
+        replaced_by: None,
         subject: sample::late_invoice().subject,
         unit: sample::unit().name,
     }
@@ -77,7 +79,9 @@ pub(crate) fn file(state: State) -> RespiteFile {
             payable: kr(1_850),
             interest: kr(40),
             preliminary: false,
+            by_plan: false,
         }],
+        reckoned_on: day("2026-11-20"),
         judgement: RespiteJudgement {
             verdict: Verdict::NeedsPerson(vec![Rule::Days { max: 30, got: 39 }]),
             policy: day("2026-01-01"),
@@ -98,8 +102,7 @@ pub(crate) fn staff_row(state: State) -> StaffRespiteRow {
     StaffRespiteRow { row: row(state), party: party.id, party_name: party.name }
 }
 
-pub(crate) fn staff_file(state: State, documents: bool) -> StaffRespite {
-    let mut file = file(state);
+pub(crate) fn staff_file(mut file: RespiteFile, documents: bool) -> StaffRespite {
     if !documents {
         file.reason.clear();
     }

@@ -14,9 +14,9 @@ words! {
         Granted = "granted",
         /// Not granted (*avslaget*).
         Declined = "declined",
-        /// Taken back by the one who asked.
+        /// Taken back by the one who asked, or by signing a plan for the same invoices.
         Withdrawn = "withdrawn",
-        /// The new due date has passed, or all is paid.
+        /// The new due date has passed, all is paid, or a plan has taken its place.
         Ended = "ended",
     }
 
@@ -30,6 +30,8 @@ words! {
         Withdraw = "withdraw",
         /// It comes to its end.
         End = "end",
+        /// A plan for its invoices is signed, and holds instead.
+        Replace = "replace",
     }
 }
 
@@ -79,6 +81,8 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::Decline, STAFF, S::Asked, S::Declined, "RespiteDeclined"),
     step(A::Withdraw, &[Actor::Debtor], S::Asked, S::Withdrawn, "RespiteWithdrawn"),
     step(A::End, &[Actor::Machine], S::Granted, S::Ended, "RespiteEnded"),
+    step(A::Replace, &[Actor::Machine], S::Asked, S::Withdrawn, "RespiteReplaced"),
+    step(A::Replace, &[Actor::Machine], S::Granted, S::Ended, "RespiteReplaced"),
 ];
 
 /// The step that an action is, in a state, by someone. A program grants what was judged
@@ -93,11 +97,10 @@ pub fn transition(
     automatic: bool,
     reasons: &str,
 ) -> Result<Transition, Refusal> {
-    let theirs = TRANSITIONS.iter().find(|step| step.action == action && step.by.contains(&by));
-    let step = theirs.ok_or(Refusal::NotTheirs)?;
-    if step.from != state {
-        return Err(Refusal::Stale);
-    }
+    let mut theirs =
+        TRANSITIONS.iter().filter(|step| step.action == action && step.by.contains(&by)).peekable();
+    theirs.peek().ok_or(Refusal::NotTheirs)?;
+    let step = theirs.find(|step| step.from == state).ok_or(Refusal::Stale)?;
     match (action, by) {
         (Action::Grant, Actor::Machine) if !automatic => Err(Refusal::NotAutomatic),
         (Action::Decline, _) if reasons.trim().is_empty() => Err(Refusal::NoReasons),

@@ -53,6 +53,25 @@ pub struct RespiteCost {
     pub preliminary: bool,
 }
 
+impl RespiteCost {
+    /// Nothing is to be paid of an invoice.
+    #[must_use]
+    pub const fn nothing(invoice: InvoiceId) -> Self {
+        Self { invoice, then: Money::ZERO, interest: Money::ZERO, preliminary: false }
+    }
+
+    /// What an invoice costs at the end of a respite as it stands today, be it asked for earlier: nothing where nothing
+    /// is left of it that nobody disputes.
+    #[must_use]
+    pub fn of(asked: &AskedInvoice, until: NaiveDate, rates: &RateTable, today: NaiveDate) -> Self {
+        if asked.payable().open.total().is_positive() {
+            cost(asked, until, rates, today)
+        } else {
+            Self::nothing(asked.invoice)
+        }
+    }
+}
+
 /// A respite, judged.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct RespiteJudgement {

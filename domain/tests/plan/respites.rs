@@ -10,7 +10,9 @@ use besked_domain::plan::{
     AskedInvoice, PlanPolicy, Reason, Rule, Verdict, due_days, known_by, unknown_since,
 };
 use besked_domain::respite::life::{Action, State, TRANSITIONS, blocks_dunning, transition};
-use besked_domain::respite::{NearestRespite, RespiteJudgement, RespiteRequest, judge};
+use besked_domain::respite::{
+    NearestRespite, RespiteCost, RespiteJudgement, RespiteRequest, judge,
+};
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -159,6 +161,34 @@ fn a_respite_has_one_table_too() {
     let late = step(State::Granted, Action::Withdraw, Actor::Debtor, false, "");
     assert_eq!(late, Err(Refusal::Stale));
     assert_eq!(step(State::Granted, Action::End, Actor::Machine, false, ""), Ok(State::Ended));
+    // A signed plan takes its place, be it granted or not yet answered; of what is over nothing is left to take.
+    let replaced = |state, by| step(state, Action::Replace, by, false, "");
+    assert_eq!(replaced(State::Asked, Actor::Machine), Ok(State::Withdrawn));
+    assert_eq!(replaced(State::Granted, Actor::Machine), Ok(State::Ended));
+    assert_eq!(replaced(State::Declined, Actor::Machine), Err(Refusal::Stale));
+    assert_eq!(replaced(State::Asked, Actor::Handler), Err(Refusal::NotTheirs));
+}
+
+/// What was asked for may be paid, or disputed, before it is granted: what it comes to then is reckoned of what is left.
+#[test]
+fn what_a_respite_comes_to_follows_what_is_left_of_its_invoices() {
+    let (until, asked_on) = (day("2026-04-30"), day("2026-03-02"));
+    let comes_to = |change: &dyn Fn(&mut AskedInvoice), on| {
+        let mut asked = not_due();
+        change(&mut asked);
+        RespiteCost::of(&asked, until, &rates(), on)
+    };
+    let judged = on(vec![not_due()], "2026-04-30").costs[0];
+    assert_eq!(comes_to(&|_| {}, asked_on), judged);
+    assert_eq!(comes_to(&|_| {}, day("2026-03-20")), judged, "the same on a later day");
+    // A third is paid the week after: two thirds of the sum, with the interest on them.
+    let part = comes_to(&|it| it.owed.open.principal = kr(2_000), day("2026-03-09"));
+    assert_eq!((part.then, part.interest), (ore(201_644), ore(1_644)));
+    assert_eq!(comes_to(&|it| it.held.principal = kr(1_000), day("2026-03-09")), part);
+    let nothing = RespiteCost::nothing(not_due().invoice);
+    assert!(nothing.then.is_zero() && nothing.interest.is_zero());
+    assert_eq!(comes_to(&|it| it.owed.open.principal = Money::ZERO, asked_on), nothing);
+    assert_eq!(comes_to(&|it| it.held.principal = kr(3_000), asked_on), nothing);
 }
 
 #[test]

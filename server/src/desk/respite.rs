@@ -32,12 +32,14 @@ impl Desk {
     ) -> Result<Option<StaffRespite>, PortalError> {
         let (now, today) = (self.clock.now(), self.clock.today());
         let documents = who.sees_documents();
+        let settings = self.settings.of(today).await?;
         let mut tx = self.begin(who, Mode::Write).await?;
         let Some(owner) = respite::owner(&mut tx, id).await? else { return Ok(None) };
         let Some(party) = party::party(&mut tx, owner).await? else { return Ok(None) };
         let Some(mut file) = respite::whole(&mut tx, owner, id).await? else { return Ok(None) };
         let seen = file.invoices.first().map(|own| (own.invoice, own.number.as_str()));
         looks::write(&mut tx, who.id, owner, seen, now).await?;
+        respite::tell_left(&mut tx, owner, &mut file, settings.rates(), today).await?;
         if !documents {
             file.reason.clear();
             file.declined_because = None;
@@ -53,8 +55,9 @@ impl Desk {
         Ok(Some(found))
     }
 
-    /// A decision: the form's key → state under lock → the table says whether → decision, the
-    /// board's list, stops, event → message. A day that has passed is granted by nobody.
+    /// A decision: the form's key → state under lock → the table says whether → decision, event, the
+    /// board's list → what it comes to by now, stops → message. A day that has passed is granted by nobody, nor is what a
+    /// signed plan pays.
     pub(super) async fn answer_respite(
         &self,
         who: &Staff,
@@ -64,6 +67,8 @@ impl Desk {
     ) -> Result<(), PortalError> {
         let by = who.plan_actor().ok_or(Refusal::NotTheirs)?;
         let now = self.clock.now();
+        let today = stockholm_day(now);
+        let settings = self.settings.of(today).await?;
         let mut tx = self.begin(who, Mode::Write).await?;
         let owner = respite::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
         let address = format!("/staff/respites/{id}");
@@ -73,7 +78,7 @@ impl Desk {
         let before = respite::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
         let step = transition(before.state, act.action(), by, false, act.reasons())?;
         let (because, notice, delegated) = match act {
-            RespiteAct::Grant if before.until <= stockholm_day(now) => {
+            RespiteAct::Grant if before.until <= today => {
                 return Err(Refusal::Stale.into());
             }
             RespiteAct::Grant => {
@@ -89,9 +94,15 @@ impl Desk {
         let entry = NewEntry::alone(delegated, who.id, now);
         delegation::enter(&mut tx, (owner, Matter::Respite(id)), entry).await?;
         if *act == RespiteAct::Grant {
-            for invoice in &before.invoices {
-                let (kind, until) = (StopKind::Respite, before.until);
-                respite::stop(&mut tx, (owner, id), *invoice, kind, until, now).await?;
+            let (of, until) = ((owner, id), before.until);
+            let reckoned = respite::reckoned(&mut tx, of, until, settings.rates(), today).await?;
+            if reckoned.iter().all(|own| own.by_plan) {
+                return Err(Refusal::PaidByPlan.into());
+            }
+            respite::reckon(&mut tx, of, &reckoned, today).await?;
+            for own in reckoned.iter().filter(|own| !own.by_plan) {
+                let invoice = own.cost.invoice;
+                respite::stop(&mut tx, of, invoice, StopKind::Respite, until, now).await?;
             }
         }
         let about = About::Respite(id);

@@ -2,8 +2,8 @@
 //! signed. When all have signed it begins, and its invoices are left alone by reminders and claims; a change
 //! holds then.
 
-use super::amend;
 use super::step::{self, By, may};
+use super::{amend, beside};
 use crate::clock::stockholm_day;
 use crate::store::plan::{Locked, NewSignature, Signer};
 use crate::store::{Scoped, StoreError, plan};
@@ -80,6 +80,7 @@ pub(crate) async fn sign(
     for invoice in &before.invoices {
         plan::stop(tx, of, *invoice, StopKind::Plan, None, by.now).await?;
     }
+    beside::give_way(tx, before, by.now).await?;
     let first_due_on = before.schedule.first_day();
     // Nobody pays for the days that the municipality took to sign, or the post to bring a paper.
     let in_time_until = in_time_until(first_due_on, stockholm_day(by.now), &before.policy);

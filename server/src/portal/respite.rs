@@ -37,8 +37,14 @@ impl Portal {
         who: &Debtor,
         of: Option<InvoiceId>,
     ) -> Result<Vec<RespiteRow>, StoreError> {
+        let (today, settings) = (self.clock.today(), self.settings().await?);
         let mut tx = self.begin(who, Mode::Read).await?;
-        let rows = respite::of_party(&mut tx, who.acting_for, of).await?;
+        let mut rows = respite::of_party(&mut tx, who.acting_for, of).await?;
+        for row in rows.iter_mut().filter(|row| row.state.is_open()) {
+            let of = (who.acting_for, row.id);
+            let left = respite::reckoned(&mut tx, of, row.until, settings.rates(), today).await?;
+            row.left = Some(left.iter().map(|own| own.cost.then).sum());
+        }
         tx.commit().await?;
         Ok(rows)
     }
@@ -48,8 +54,12 @@ impl Portal {
         who: &Debtor,
         id: RespiteId,
     ) -> Result<Option<RespiteFile>, StoreError> {
+        let (today, settings) = (self.clock.today(), self.settings().await?);
         let mut tx = self.begin(who, Mode::Read).await?;
-        let found = respite::whole(&mut tx, who.acting_for, id).await?;
+        let mut found = respite::whole(&mut tx, who.acting_for, id).await?;
+        if let Some(file) = &mut found {
+            respite::tell_left(&mut tx, who.acting_for, file, settings.rates(), today).await?;
+        }
         tx.commit().await?;
         Ok(found)
     }

@@ -301,6 +301,8 @@ async fn no_role_moves_what_is_not_its_own(owner: PgPool) {
         (&pools.portal, "delete from collection_stop"),
         (&pools.desk, "update collection_stop set until = until + 30"),
         (&pools.desk, "update respite set reason = ''"),
+        (&pools.portal, "update respite_invoice set payable = 0"),
+        (&pools.desk, "update respite_invoice set due_before = due_before + 30"),
         (&pools.jobs, "update collection_stop set until = until + 30"),
         (&pools.jobs, "delete from collection_stop"),
     ] {

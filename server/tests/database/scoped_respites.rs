@@ -2,7 +2,7 @@
 //! nobody.
 
 use crate::scopes::Given;
-use crate::seed::{OVERDUE, PRESCHOOL, RESIDENT, RESPITE, now, today};
+use crate::seed::{OVERDUE, PLAN, PRESCHOOL, RESIDENT, RESPITE, now, today};
 use besked_domain::id::RespiteId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::StopKind;
@@ -23,6 +23,15 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         "respite::asked" => {
             let rates = RateTable::shipped();
             usize::from(respite::asked(tx, (of, OVERDUE), None, &rates, today()).await?.is_some())
+        }
+        "respite::beside_plan" => {
+            let joins = "insert into plan_invoice
+                (party_id, plan_id, version, invoice_id, due_before, payable, left_out, paid_before)
+                select party_id, id, version, $2, $3, 100, 0, 0 from plan where id = $1
+                on conflict do nothing";
+            let joins = sqlx::query(joins).bind(PLAN.0).bind(OVERDUE.0).bind(today());
+            joins.execute(tx.connection()).await.map_err(StoreError::from)?;
+            respite::beside_plan(tx, of, PLAN).await?.len()
         }
         "respite::by_form" => usize::from(respite::by_form(tx, of, FORM).await?.is_some()),
         "respite::insert" => {
@@ -63,10 +72,26 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         }
         "respite::of_party" => respite::of_party(tx, of, Some(OVERDUE)).await?.len(),
         "respite::paused_before" => usize::from(respite::paused_before(tx, (of, OVERDUE)).await?),
+        "respite::reckoned" => {
+            let rates = RateTable::shipped();
+            respite::reckoned(tx, (of, RESPITE), today(), &rates, today()).await?.len()
+        }
+        "respite::replaced" => {
+            let Some(before) = respite::lock(tx, of, RESPITE).await? else { return Ok(0) };
+            let action = life::Action::Replace;
+            let step = life::transition(before.state, action, Role::Machine, false, "").unwrap();
+            respite::replaced(tx, (of, RESPITE), step, PLAN, now()).await?;
+            1
+        }
         "respite::stop" => {
             let kind = StopKind::Respite;
             respite::stop(tx, (of, RESPITE), OVERDUE, kind, today(), now()).await?;
             stops(tx).await?
+        }
+        "respite::tell_left" => {
+            let Some(mut file) = respite::whole(tx, of, RESPITE).await? else { return Ok(0) };
+            respite::tell_left(tx, of, &mut file, &RateTable::shipped(), today()).await?;
+            usize::from(file.row.left.is_some())
         }
         "respite::whole" => match respite::whole(tx, of, RESPITE).await? {
             Some(file) => file.invoices.len(),

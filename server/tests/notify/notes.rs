@@ -36,9 +36,10 @@ async fn since(
     all
 }
 
-/// What happened from the day on that a plan began.
+/// What happened from the day on that a plan began, beside what had been asked for and gave way to it.
 fn begun(all: &[Noted]) -> Vec<&str> {
-    events(all).into_iter().skip_while(|event| *event != "PlanActivated").collect()
+    let since = events(all).into_iter().skip_while(|event| *event != "PlanActivated");
+    since.filter(|event| *event != "RespiteReplaced").collect()
 }
 
 #[sqlx::test(migrations = false)]

@@ -1,6 +1,7 @@
 //! One respite: how it stands, the written confirmation, what has happened.
 
 use super::{NEW, PATH, step};
+use crate::debtor::plans::PATH as PLANS;
 use crate::letters;
 use crate::ports::{Debtor, PortalError, RespiteFile};
 use crate::scene::{DebtorScene, Scene};
@@ -61,6 +62,10 @@ fn Content(
     let wrote = view! { <Wrote title=words::you_wrote(lang) text=file.reason.clone()/> };
     let again = (row.state == State::Declined)
         .then(|| view! { <p><a class="button second" href=NEW>{words::ask_again(lang)}</a></p> });
+    let to_plan = row.replaced_by.map(|plan| {
+        let href = format!("{PLANS}/{plan}");
+        view! { <p><a class="button second" href=href>{words::to_plan(lang)}</a></p> }
+    });
     let events = file
         .events
         .iter()
@@ -76,10 +81,11 @@ fn Content(
     let main = view! {
         <section class="card lead-card" aria-labelledby="stands">
             <h2 id="stands" class="label">{words::name(lang)}</h2>
-            <RespiteBadge lang state=row.state/>
+            <RespiteBadge lang state=row.shown()/>
             <p class="when">{step(lang, &row, today)}</p>
             <Meanwhile lang file=file.clone() today/>
             {again}
+            {to_plan}
         </section>
         <Letter lang file=file.clone()/>
     }
@@ -87,7 +93,13 @@ fn Content(
     let aside = view! {
         <section class="card" aria-labelledby="comes-to">
             <h2 id="comes-to">{words::outcome(lang)}</h2>
-            <RespiteTable lang invoices=file.invoices.clone() until=row.until today/>
+            <RespiteTable
+                lang
+                invoices=file.invoices.clone()
+                until=row.until
+                left=row.left
+                today
+            />
             <p class="soft">{words::interest_why(lang)}</p>
         </section>
         {wrote}

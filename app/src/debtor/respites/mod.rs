@@ -39,9 +39,11 @@ pub(crate) fn RespiteCard(lang: Lang, row: RespiteRow, today: NaiveDate) -> impl
             <a class="card row-card" href=format!("{PATH}/{}", row.id)>
                 <span class="row-head">
                     <strong>{words::heading(lang, &until)}</strong>
-                    <span class="amount">{format::money(row.payable)}</span>
+                    <span class="amount">
+                        {format::money(row.left.unwrap_or(row.payable))}
+                    </span>
                 </span>
-                <RespiteBadge lang state=row.state/>
+                <RespiteBadge lang state=row.shown()/>
                 <span class="step">{step(lang, &row, today)}</span>
                 <span class="soft small">
                     {row.subject.get(lang).to_owned()} " · " {words::invoices(lang, row.invoices)}
@@ -56,6 +58,10 @@ pub(crate) fn RespiteCard(lang: Lang, row: RespiteRow, today: NaiveDate) -> impl
 /// What happens next, by when and by whom.
 fn step(lang: Lang, row: &RespiteRow, today: NaiveDate) -> String {
     let unit = row.unit.get(lang);
+    let left = row.left.unwrap_or(row.payable);
+    if row.replaced_by.is_some() {
+        return words::step_replaced(lang).to_owned();
+    }
     match (row.state, row.answer_by) {
         (State::Asked, Some(by)) if by < today => {
             words::step_asked_late(lang, unit, &words_of_day(lang, by, today))
@@ -63,9 +69,10 @@ fn step(lang: Lang, row: &RespiteRow, today: NaiveDate) -> String {
         (State::Asked, by) => {
             words::step_asked(lang, unit, &words_of_day(lang, by.unwrap_or(today), today))
         }
+        (State::Granted, _) if left.is_zero() => words::step_nothing_left(lang).to_owned(),
         (State::Granted, _) => {
             let day = words_of_day(lang, row.until, today);
-            words::step_granted(lang, &format::money(row.payable), &day)
+            words::step_granted(lang, &format::money(left), &day)
         }
         (State::Declined, _) => words::step_declined(lang).to_owned(),
         (State::Withdrawn, _) => words::step_withdrawn(lang).to_owned(),

@@ -66,6 +66,7 @@ pub(super) fn Outcome(
                 payable: cost.then,
                 interest: cost.interest,
                 preliminary: cost.preliminary,
+                by_plan: false,
             })
         })
         .collect::<Vec<_>>();
@@ -73,7 +74,7 @@ pub(super) fn Outcome(
         <section class="card" id="outcome" aria-labelledby="comes-to">
             <h2 id="comes-to">{words::outcome(lang)}</h2>
             {moved}
-            <RespiteTable lang invoices until=pay_by today/>
+            <RespiteTable lang invoices until=pay_by left=None today/>
             <p class="soft">{words::interest_why(lang)}</p>
             {told}
         </section>

@@ -58,9 +58,12 @@ fn Content(scene: Scene, staff: Staff, found: StaffRespite) -> impl IntoView {
     let because = file.declined_because.clone().map(|text| view! { <p class="written">{text}</p> });
     let works = staff.roles.iter().any(|role| StaffRole::WORK_CASES.contains(role));
     let decide = (works && row.state == State::Asked).then(|| {
-        let (form, past) = (scene.form.clone(), row.until <= today);
-        let until = words_of_day(lang, row.until, today);
-        view! { <Decide lang form id=row.id until past/> }
+        let by_plan = file.invoices.iter().all(|own| own.by_plan);
+        let not_granted = (row.until <= today)
+            .then(|| words::day_passed(lang))
+            .or_else(|| by_plan.then(|| words::by_plan(lang)));
+        let (form, until) = (scene.form.clone(), words_of_day(lang, row.until, today));
+        view! { <Decide lang form id=row.id until not_granted/> }
     });
     view! {
         <PageTitle text=title.clone() site=site::site(lang)/>
@@ -75,10 +78,16 @@ fn Content(scene: Scene, staff: Staff, found: StaffRespite) -> impl IntoView {
             <div>
                 <section class="card" aria-labelledby="stands">
                     <h2 id="stands" class="label">{respites::name(lang)}</h2>
-                    <RespiteBadge lang state=row.state/>
+                    <RespiteBadge lang state=row.shown()/>
                     {decided}
                     {because}
-                    <RespiteTable lang invoices=file.invoices.clone() until=row.until today/>
+                    <RespiteTable
+                        lang
+                        invoices=file.invoices.clone()
+                        until=row.until
+                        left=row.left
+                        today
+                    />
                 </section>
                 {decide}
             </div>
@@ -100,16 +109,16 @@ fn Decide(
     form: FormState,
     id: RespiteId,
     until: String,
-    /// The day has passed: it can only be declined.
-    past: bool,
+    /// Why it can only be declined, if so.
+    not_granted: Option<&'static str>,
 ) -> impl IntoView {
     let path = format!("{RESPITES}/{id}");
     let key = |action| {
         let own = form.of_action(action);
         view! { <input type="hidden" name="form_key" value=own.key()/> }
     };
-    let grant = if past {
-        view! { <p class="note due">{words::day_passed(lang)}</p> }.into_any()
+    let grant = if let Some(why) = not_granted {
+        view! { <p class="note due">{why}</p> }.into_any()
     } else {
         view! {
             <form method="post" action=format!("{path}/grant")>

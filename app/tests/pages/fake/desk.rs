@@ -215,8 +215,8 @@ impl StaffDesk for Fake {
         id: RespiteId,
     ) -> Result<Option<StaffRespite>, PortalError> {
         self.up()?;
-        let found = self.respite.filter(|_| id == respites::id());
-        Ok(found.map(|state| respites::staff_file(state, who.sees_documents())))
+        let found = self.read_respite().filter(|_| id == respites::id());
+        Ok(found.map(|file| respites::staff_file(file, who.sees_documents())))
     }
 
     async fn decide_respite(

@@ -45,7 +45,7 @@ impl DebtorPortal for Fake {
             open_count: list.total,
             open: list.rows,
             cases: self.dispute.map(cases::row).into_iter().collect(),
-            respites: self.respite.map(respites::row).into_iter().collect(),
+            respites: self.read_respite().map(|file| file.row).into_iter().collect(),
             plans: self.plan.map(planned::row).into_iter().collect(),
             calls: self.callback.map(callbacks::row).into_iter().collect(),
             ledger: list.ledger,
@@ -150,12 +150,12 @@ impl DebtorPortal for Fake {
     ) -> Result<Vec<RespiteRow>, PortalError> {
         self.up()?;
         let here = of.is_none_or(|of| of == sample::late_invoice().id);
-        Ok(self.respite.filter(|_| here).map(respites::row).into_iter().collect())
+        Ok(self.read_respite().filter(|_| here).map(|file| file.row).into_iter().collect())
     }
 
     async fn respite(&self, _: &Debtor, id: RespiteId) -> Result<Option<RespiteFile>, PortalError> {
         self.up()?;
-        Ok(self.respite.filter(|_| id == respites::id()).map(respites::file))
+        Ok(self.read_respite().filter(|_| id == respites::id()))
     }
 
     async fn withdraw_respite(&self, _: &Debtor, _: RespiteId, _: Uuid) -> Result<(), PortalError> {

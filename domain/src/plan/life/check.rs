@@ -83,6 +83,9 @@ pub enum Refusal {
         /// The most that anyone else does.
         limit: Money,
     },
+    /// A signed plan pays what a respite was asked for, so it is not moved.
+    #[error("a signed plan pays it")]
+    PaidByPlan,
 }
 
 /// What staff put forward to a second person.

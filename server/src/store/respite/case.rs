@@ -3,7 +3,7 @@
 use crate::store::decode::Row;
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{DeskTx, Scoped, StoreError};
-use besked_domain::id::{InvoiceId, PartyId, RespiteId, StaffId};
+use besked_domain::id::{PartyId, RespiteId, StaffId};
 use besked_domain::respite::life::{State, Transition};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
@@ -17,8 +17,6 @@ pub struct Locked {
     pub state: State,
     /// The new due date.
     pub until: NaiveDate,
-    /// For which invoices.
-    pub invoices: Vec<InvoiceId>,
 }
 
 /// Whose respite it is, for staff who have its id alone.
@@ -42,14 +40,7 @@ pub async fn lock(
     id: RespiteId,
 ) -> Result<Option<Locked>, StoreError> {
     let found = sqlx::query!(
-        r#"select
-            state, until,
-            array(
-                select own.invoice_id from respite_invoice as own
-                where own.party_id = respite.party_id and own.respite_id = respite.id
-                order by own.invoice_id
-            ) as "invoices!"
-        from respite where party_id = $1 and id = $2 for update"#,
+        "select state, until from respite where party_id = $1 and id = $2 for update",
         party.0,
         id.0
     )
@@ -60,7 +51,6 @@ pub async fn lock(
         party,
         state: Row::new("respite", id.0).word("state", &found.state)?,
         until: found.until,
-        invoices: found.invoices.into_iter().map(InvoiceId).collect(),
     }))
 }
 

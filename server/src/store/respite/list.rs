@@ -3,7 +3,7 @@
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::{MOST_RESPITES, RespiteRow, StaffRespiteRow};
-use besked_domain::id::{InvoiceId, PartyId, RespiteId};
+use besked_domain::id::{InvoiceId, PartyId, PlanId, RespiteId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -26,7 +26,7 @@ pub async fn of_party(
             id as "id!", number as "number!", state as "state!", until as "until!", answer_by,
             asked_at as "asked_at!", unit_sv as "unit_sv!", unit_en as "unit_en!",
             many as "many!", payable as "payable!", subject_sv as "subject_sv!",
-            subject_en as "subject_en!"
+            subject_en as "subject_en!", replaced_by
         from respite_listed as listed
         where party_id = $1
             and (
@@ -85,6 +85,8 @@ pub async fn waiting(tx: &mut DeskTx) -> Result<Vec<StaffRespiteRow>, StoreError
                 payable: row.payable,
                 subject_sv: row.subject_sv,
                 subject_en: row.subject_en,
+                // One that waits has no plan in its place.
+                replaced_by: None,
             };
             Ok(StaffRespiteRow { row: stored.read()?, party, party_name })
         })
@@ -105,6 +107,7 @@ pub(super) struct Stored {
     pub(super) payable: Decimal,
     pub(super) subject_sv: String,
     pub(super) subject_en: String,
+    pub(super) replaced_by: Option<Uuid>,
 }
 
 impl Stored {
@@ -118,6 +121,8 @@ impl Stored {
             asked_at: self.asked_at,
             invoices: self.many,
             payable: Money::round(self.payable),
+            left: None,
+            replaced_by: self.replaced_by.map(PlanId),
             subject: Localised { sv: self.subject_sv, en: self.subject_en },
             unit: Localised { sv: self.unit_sv, en: self.unit_en },
         })

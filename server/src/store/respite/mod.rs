@@ -3,6 +3,7 @@
 mod asked;
 mod case;
 mod list;
+mod reckon;
 mod round;
 mod whole;
 mod write;
@@ -10,6 +11,7 @@ mod write;
 pub use asked::{Asked, asked, paused_before};
 pub use case::{Decided, Locked, decide, lock, moved, owner};
 pub use list::{of_party, waiting};
+pub use reckon::{Reckoned, beside_plan, reckon, reckoned, replaced, tell_left};
 pub use round::passed;
 pub use whole::{decided_by, whole};
 pub use write::{MadeFrom, NewRespite, by_form, insert, stop};

@@ -1,6 +1,7 @@
 //! A respite whole.
 
 use super::list::Stored;
+use crate::clock::stockholm_day;
 use crate::store::decode::Row;
 use crate::store::events::{Subject, history};
 use crate::store::{DeskTx, Scoped, StoreError};
@@ -24,8 +25,8 @@ pub async fn whole(
             listed.answer_by, listed.asked_at as "asked_at!", listed.unit_sv as "unit_sv!",
             listed.unit_en as "unit_en!", listed.many as "many!", listed.payable as "payable!",
             listed.subject_sv as "subject_sv!", listed.subject_en as "subject_en!",
-            respite.reason, respite.judged, respite.decided_at, respite.decided_by,
-            respite.declined_because, unit.phone,
+            listed.replaced_by, respite.reason, respite.judged, respite.decided_at,
+            respite.decided_by, respite.declined_because, respite.reckoned_on, unit.phone,
             (
                 select max(stop.until) from collection_stop as stop
                 where stop.party_id = respite.party_id and stop.respite_id = respite.id
@@ -54,12 +55,14 @@ pub async fn whole(
         payable: found.payable,
         subject_sv: found.subject_sv,
         subject_en: found.subject_en,
+        replaced_by: found.replaced_by,
     };
     let row = stored.read()?;
     Ok(Some(RespiteFile {
         reason: found.reason,
         invoices: invoices(tx, party, id).await?,
         judgement: Row::new("respite", id.0).json("judged", found.judged)?,
+        reckoned_on: found.reckoned_on.unwrap_or_else(|| stockholm_day(row.asked_at)),
         decided_at: found.decided_at,
         by_machine: found.decided_at.is_some() && found.decided_by.is_none(),
         declined_because: found.declined_because,
@@ -78,7 +81,7 @@ async fn invoices(
     let rows = sqlx::query!(
         "select
             own.invoice_id, invoice.number, invoice.subject_sv, invoice.subject_en, own.due_before,
-            own.payable, own.interest, own.preliminary
+            own.payable, own.interest, own.preliminary, own.by_plan
         from respite_invoice as own
         inner join invoice on own.party_id = invoice.party_id and own.invoice_id = invoice.id
         where own.party_id = $1 and own.respite_id = $2
@@ -99,6 +102,7 @@ async fn invoices(
                 payable: row.money("payable", stored.payable)?,
                 interest: row.money("interest", stored.interest)?,
                 preliminary: stored.preliminary,
+                by_plan: stored.by_plan,
             })
         })
         .collect()
