@@ -25,6 +25,7 @@ msg! {
     }
     other_numbers(counts: &str) { sv: "Andra antal: {counts}", en: "Other numbers: {counts}" }
     another_number { sv: "Antal delbetalningar", en: "Number of instalments" }
+    own_number { sv: "Ett annat antal", en: "Another number" }
     monthly { sv: "Eller: så mycket kan jag betala i månaden", en: "Or: this much I can pay a month" }
     monthly_hint {
         sv: "I kronor. Fyller du i det här gäller beloppet i stället för antalet.",
