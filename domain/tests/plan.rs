@@ -30,6 +30,8 @@ mod lives;
 mod proposals;
 #[path = "plan/random_lives.rs"]
 mod random_lives;
+#[path = "plan/rates.rs"]
+mod rates;
 #[path = "plan/respites.rs"]
 mod respites;
 #[path = "plan/scene.rs"]
