@@ -103,7 +103,8 @@ impl Stairs {
     pub fn of(lang: Lang, schedule: &Schedule, paid: u32, today: NaiveDate) -> Self {
         let whole = schedule.debt.total() + schedule.fee;
         let last_day = words_of_day(lang, schedule.last_day(), today);
-        let label = words::staircase(lang, schedule.count(), &format::money(whole), &last_day);
+        let label =
+            words::staircase(lang, schedule.count().into(), &format::money(whole), &last_day);
         let (mut done, mut to_come) = (String::new(), String::new());
         let count = i128::from(schedule.count().max(1));
         let full = whole.ore().max(1);

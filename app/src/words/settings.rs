@@ -8,7 +8,7 @@ msg! {
         sv: "Reglerna för betalningsplaner, anstånd och samtal. En person föreslår en ändring och en annan godkänner den. Den gäller sedan från sin dag; det som redan är avtalat ändras inte.",
         en: "The rules of payment plans, respites and calls. One person proposes a change and another one approves it. It then holds from its day; what has been agreed on does not change.",
     }
-    waiting_title { sv: "Väntar på en andra person", en: "Awaiting a second person" }
+    waiting_title { sv: "Väntar på ytterligare en person", en: "Awaiting a second person" }
     none_waiting { sv: "Ingen ändring väntar på beslut.", en: "No change awaits a decision." }
     yes_at_once { sv: "Avgifter", en: "Charges" }
     respites { sv: "Anstånd", en: "Respites" }

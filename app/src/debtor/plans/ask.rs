@@ -281,7 +281,7 @@ fn CountChoice(
                 checked=wanted == Some(own.instalments)
             />
             <span class="grow">
-                {words::times(lang, own.instalments)} <br/>
+                {words::times(lang, own.instalments.into())} <br/>
                 <span class="soft small">{month} " · " {cost} " · " {through}</span>
             </span>
         </label>

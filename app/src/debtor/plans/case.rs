@@ -347,7 +347,7 @@ fn Offers(lang: Lang, offers: Vec<PlanOffer>, today: NaiveDate) -> impl IntoView
                 let made = offer.schedule;
                 let line = words::offer_line(
                     lang,
-                    made.count(),
+                    made.count().into(),
                     &format::money(made.total),
                     &words_of_day(lang, made.last_day(), today),
                 );

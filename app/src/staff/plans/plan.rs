@@ -268,7 +268,7 @@ fn Wrote(lang: Lang, documents: bool, file: PlanFile, today: NaiveDate) -> impl 
                     if offer.by_staff { plans::our_answer(lang) } else { words::they_wrote(lang) };
                 let line = plans::offer_line(
                     lang,
-                    offer.schedule.count(),
+                    offer.schedule.count().into(),
                     &format::money(offer.schedule.total),
                     &words_of_day(lang, offer.schedule.last_day(), today),
                 );
@@ -332,7 +332,7 @@ fn Choices(lang: Lang, choices: Vec<PlanChoice>, today: NaiveDate) -> impl IntoV
                 let through = plans::through(lang, &words_of_day(lang, own.last_day, today));
                 view! {
                     <li>
-                        {plans::times(lang, own.instalments)} ": " {month} ", " {cost} ", " {through}
+                        {plans::times(lang, own.instalments.into())} ": " {month} ", " {cost} ", " {through}
                     </li>
                 }
             })
