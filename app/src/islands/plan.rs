@@ -158,6 +158,9 @@ impl Shown {
             say(&["stairs", &stairs.label, &stairs.to_come]);
             say(&["today", &costs.today]);
             say(&["interest", &costs.interest]);
+            if costs.runs {
+                say(&["runs", "1"]);
+            }
             say(&["fee", &costs.fee]);
             say(&["total", &costs.total]);
             say(&["last", &costs.last_day]);

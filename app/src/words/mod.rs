@@ -40,6 +40,7 @@ pub mod pay_on;
 pub mod payments;
 pub mod plan_changes;
 pub mod plan_days;
+pub mod plan_rates;
 pub mod plans;
 pub mod policy;
 pub mod privacy;

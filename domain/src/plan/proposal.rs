@@ -8,7 +8,7 @@ use super::terms::{Method, Pace, Terms};
 use super::verdict::{Reason, Rule, Verdict};
 use crate::calendar::{days_after, months_after};
 use crate::id::InvoiceId;
-use crate::interest::RateTable;
+use crate::interest::{KnownRate, RateTable};
 use crate::money::Money;
 use crate::party::PartyKind;
 use chrono::NaiveDate;
@@ -73,6 +73,15 @@ pub struct Judgement {
     pub plan: Option<(Terms, Schedule)>,
     /// What stays out because it is disputed.
     pub left_out: Vec<LeftOut>,
+}
+
+impl Judgement {
+    /// The whole rates that the interest of the plan is reckoned with ([`Terms::reckoned_with`]).
+    #[must_use]
+    pub fn reckoned_with(&self, rates: &RateTable) -> Vec<KnownRate> {
+        let plan = self.plan.as_ref();
+        plan.map(|(terms, made)| terms.reckoned_with(rates, made.last_day())).unwrap_or_default()
+    }
 }
 
 /// Judges a proposal, on the day that it is made.
