@@ -337,7 +337,6 @@ async fn a_plan_keeps_the_rates_that_were_known_when_it_was_made(owner: PgPool) 
     let later = "insert into reference_rate (valid_from, rate, source)
         values ('2035-01-01', 9.00, 'Riksbanken')";
     sqlx::query(later).execute(&owner).await.unwrap();
-    assert_ne!(portal.reference_rates().await.unwrap(), known);
     let file = portal.plan(&who, id).await.unwrap().unwrap();
     assert_eq!(file.rates, Some(known.clone()));
     let seen = desk(&pools).plan(&handler(), id).await.unwrap().unwrap();

@@ -209,3 +209,30 @@ async fn act(
         Err(error) => super::refused(&state, sent.request, form, error).await,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Fields;
+    use super::*;
+    use chrono::NaiveDate;
+
+    /// The choices and the number beside them are one form's, and it sends both.
+    #[test]
+    fn what_is_chosen_of_the_numbers_counts() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+        let read = |chosen: &str, beside: &str| {
+            let sent = [
+                ("instalments", chosen),
+                (OWN_NUMBER, beside),
+                ("monthly", ""),
+                ("first_due_on", "2026-12-25"),
+            ];
+            let fields: Fields =
+                sent.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+            proposal(&mut Reading::new(&fields, today, 100)).map(|proposal| proposal.pace)
+        };
+        assert_eq!(read("6", "15"), Some(Pace::Instalments(6)));
+        assert_eq!(read(OWN_NUMBER, "15"), Some(Pace::Instalments(15)));
+        assert_eq!(read(OWN_NUMBER, ""), None);
+    }
+}
