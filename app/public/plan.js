@@ -33,7 +33,7 @@ const show = (told, chosen, pace) => {
   const lines = told.split("\n").map((line) => line.split("\t"));
   const of = (place) => lines.find(([name]) => name === place)?.slice(1) ?? [];
   const all = (place) => lines.filter(([name]) => name === place).map(([, ...texts]) => texts);
-  for (const place of ["verdict", "because", "out", "refused", "made", "today", "interest", "fee", "total", "last", "preliminary"]) {
+  for (const place of ["verdict", "because", "out", "refused", "made", "today", "interest", "fee", "total", "last", "runs", "preliminary"]) {
     put(outcome, place, of(place)[0] ?? "");
   }
   reasons.replaceChildren(...all("reason").map(([text]) => Object.assign(document.createElement("li"), { textContent: text })));
@@ -81,8 +81,9 @@ const start = async () => {
     // Said once, when the control has come to rest.
     if (aloud) saying = setTimeout(() => (status.textContent = said), 700);
   };
-  const choices = [...form.querySelectorAll('input[type="radio"][name="instalments"]')];
+  // The control takes the place of the number that can be typed, and of what chooses that.
   form.querySelector("[data-other]")?.remove();
+  const choices = [...form.querySelectorAll('input[type="radio"][name="instalments"]')];
   // The number is sent; of the choices the one that says the same is, or none.
   number.disabled = false;
   number.name = "instalments";

@@ -15,6 +15,10 @@ use std::collections::BTreeMap;
 /// the address that it was posted to.
 pub const ACTION: &str = "action";
 
+/// What the choice of a number of instalments says where none of the choices is meant, and the field that the number then
+/// stands in.
+pub const OWN_NUMBER: &str = "own_number";
+
 /// What is wrong with one field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FieldError {

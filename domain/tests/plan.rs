@@ -34,6 +34,8 @@ mod offers;
 mod proposals;
 #[path = "plan/random_lives.rs"]
 mod random_lives;
+#[path = "plan/rates.rs"]
+mod rates;
 #[path = "plan/respites.rs"]
 mod respites;
 #[path = "plan/scene.rs"]

@@ -133,7 +133,7 @@ const sv: CaseWords = {
     workOut: 'Räkna ut vad det kostar',
     ask: 'Be om anstånd',
     atOnce: 'Du får anståndet direkt',
-    notPossible: 'Så långt går det inte här',
+    notPossible: 'Det går inte här',
     askAnyway: 'Be en person titta på det ändå',
     granted: 'Beviljat',
     waiting: 'Väntar på svar',

@@ -158,6 +158,9 @@ impl Shown {
             say(&["stairs", &stairs.label, &stairs.to_come]);
             say(&["today", &costs.today]);
             say(&["interest", &costs.interest]);
+            if costs.runs {
+                say(&["runs", "1"]);
+            }
             say(&["fee", &costs.fee]);
             say(&["total", &costs.total]);
             say(&["last", &costs.last_day]);
@@ -175,7 +178,7 @@ impl Nearest {
         let NearestPlan { invoices, proposal } = nearest;
         let day = words_of_day(lang, proposal.first_due_on, today);
         let text = match proposal.pace {
-            Pace::Instalments(count) => words::nearest_times(lang, count, &day),
+            Pace::Instalments(count) => words::nearest_times(lang, count.into(), &day),
             Pace::Monthly(amount) => words::nearest_monthly(lang, &format::money(amount), &day),
         };
         Self { text, invoices: invoices.clone(), proposal: *proposal }

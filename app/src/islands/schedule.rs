@@ -60,6 +60,8 @@ pub struct Costs {
     pub today: String,
     /// The interest that comes on top.
     pub interest: String,
+    /// There is such interest.
+    pub runs: bool,
     /// The fee for the plan, where there is one.
     pub fee: String,
     /// All of it.
@@ -78,6 +80,7 @@ impl Costs {
         Self {
             today: format::money(schedule.debt.total()),
             interest: format::money(schedule.interest),
+            runs: schedule.interest.is_positive(),
             fee: if fee.is_positive() { format::money(fee) } else { String::new() },
             total: format::money(schedule.total),
             last_day: words_of_day(lang, schedule.last_day(), today),
@@ -103,7 +106,8 @@ impl Stairs {
     pub fn of(lang: Lang, schedule: &Schedule, paid: u32, today: NaiveDate) -> Self {
         let whole = schedule.debt.total() + schedule.fee;
         let last_day = words_of_day(lang, schedule.last_day(), today);
-        let label = words::staircase(lang, schedule.count(), &format::money(whole), &last_day);
+        let label =
+            words::staircase(lang, schedule.count().into(), &format::money(whole), &last_day);
         let (mut done, mut to_come) = (String::new(), String::new());
         let count = i128::from(schedule.count().max(1));
         let full = whole.ore().max(1);

@@ -5,7 +5,7 @@ use super::amendment::amendment;
 use super::giro::{Giro, giros};
 use super::{Days, Envelope, day_of, in_file_name, labels};
 use crate::ports::{PlanFile, PlanInvoice};
-use crate::words::{agreement as words, broken_plans, paid_off as paid, plans};
+use crate::words::{agreement as words, broken_plans, paid_off as paid, plan_rates, plans};
 use besked_domain::identity::show_stored;
 use besked_domain::letter::{Block, Fact, Letter, Part, Sum};
 use besked_domain::money::Money;
@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 
 /// Which version of the agreement's letter is set now: one more for each change of what it says. The ones before the first
 /// that is counted are 0.
-pub const AGREEMENT_LETTER: i32 = 2;
+pub const AGREEMENT_LETTER: i32 = 3;
 
 /// The version from which it says that the fee stays.
 const FEE_STAYS: i32 = 1;
@@ -26,6 +26,12 @@ const BY_MONTHS: i32 = 2;
 
 /// The version from which it names a plusgiro account.
 const PLUSGIRO: i32 = 2;
+
+/// The version from which it says what rate it is reckoned with.
+const TELLS_RATE: i32 = 3;
+
+/// The version from which it tells one day from several, and from none.
+const COUNTS_DAYS: i32 = 3;
 
 /// The agreement that is to be signed, as it is frozen on a day: of the change that waits, else of the
 /// offer that holds.
@@ -266,7 +272,6 @@ fn numbers(lang: Lang, own: &PlanInvoice, account: Option<Giro>) -> Option<Strin
 
 /// What else holds. Nobody is shown a term that is younger than what they sign.
 fn terms(lang: Lang, file: &PlanFile, version: i32) -> Part {
-    let policy = &file.policy;
     let interest = match file.judgement.plan.as_ref().map(|(terms, _)| terms.interest) {
         Some(PlanInterest::Waived) => words::interest_waived(lang).to_owned(),
         _ if !file.judgement.plan.as_ref().is_some_and(bears) => {
@@ -280,24 +285,35 @@ fn terms(lang: Lang, file: &PlanFile, version: i32) -> Part {
     let replaces = file.replaces.as_deref().map(|number| words::replaces(lang, number));
     let stays = version >= FEE_STAYS && file.row.schedule.fee.is_positive();
     let fee = stays.then(|| words::fee_stays(lang).to_owned());
+    let known = if version >= TELLS_RATE { file.known_rates() } else { vec![] };
+    let rate = plan_rates::agreed(lang, &known);
     let before = [
-        interest,
         words::early(lang).to_owned(),
         words::collection(lang).to_owned(),
-        words::missed(
-            lang,
-            policy.grace_days,
-            policy.notice_days,
-            &broken_plans::when(lang, policy.rest_days()),
-        ),
+        missed(lang, file, version),
     ];
     let after = [
         words::disputes(lang).to_owned(),
         words::limitation(lang).to_owned(),
         words::help(lang).to_owned(),
     ];
-    let texts = replaces.into_iter().chain(before).chain(fee).chain(after);
+    let texts = replaces.into_iter().chain([interest]).chain(rate);
+    let texts = texts.chain(before).chain(fee).chain(after);
     Part::new(words::terms(lang), texts.map(Block::Text).collect())
+}
+
+/// What comes of an instalment that does not come in time.
+fn missed(lang: Lang, file: &PlanFile, version: i32) -> String {
+    let policy = &file.policy;
+    let when = broken_plans::when(lang, policy.rest_days());
+    if version < COUNTS_DAYS {
+        return words::missed_in_days(lang, policy.grace_days, policy.notice_days, &when);
+    }
+    let notice = match policy.grace_days {
+        0 => words::missed(lang).to_owned(),
+        days => words::missed_in_grace(lang, days.into()),
+    };
+    [notice, words::broken_after(lang, policy.notice_days.into(), &when)].join(" ")
 }
 
 fn bears((terms, _): &(Terms, Schedule)) -> bool {

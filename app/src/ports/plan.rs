@@ -2,7 +2,7 @@
 
 use super::{CaseEvent, InvoiceRow, PlanAmendment, PlanSignature, SignatureKind};
 use besked_domain::id::{InvoiceId, PartyId, PlanId};
-use besked_domain::interest::RateTable;
+use besked_domain::interest::{KnownRate, RateTable};
 use besked_domain::money::Money;
 use besked_domain::party::Party;
 use besked_domain::plan::life::{CounterDays, State};
@@ -265,6 +265,8 @@ pub struct PlanFile {
     pub judgement: Judgement,
     /// The policy that it was made under.
     pub policy: PlanPolicy,
+    /// The reference rates that were known then, where they were kept.
+    pub rates: Option<RateTable>,
     /// Who has signed what holds.
     pub signatures: Vec<PlanSignature>,
     /// The change that waits to be signed.
@@ -310,6 +312,12 @@ pub struct PlanInstead {
 }
 
 impl PlanFile {
+    /// The whole rates that its interest is reckoned with; none where no interest runs.
+    #[must_use]
+    pub fn known_rates(&self) -> Vec<KnownRate> {
+        self.rates.as_ref().map(|rates| self.judgement.reckoned_with(rates)).unwrap_or_default()
+    }
+
     /// The row, with what is to be paid next as all on the debtor's side have signed it, where a change waits for the
     /// municipality alone. However late we are, it holds then.
     #[must_use]

@@ -222,6 +222,8 @@ pub(crate) fn PlanCost(
     lang: Lang,
     schedule: Schedule,
     #[prop(optional_no_strip)] fee_left_off: Option<FeeLeftOff>,
+    /// What its interest is reckoned with, where interest runs.
+    rate: Option<String>,
     today: NaiveDate,
 ) -> impl IntoView {
     let why = fee_left_off.map(|why| match why {
@@ -230,7 +232,7 @@ pub(crate) fn PlanCost(
     });
     let note = why.map(|text| view! { <p class="note">{text}</p> });
     view! {
-        <CostTable lang costs=Costs::of(lang, &schedule, today)/>
+        <CostTable lang costs=Costs::of(lang, &schedule, today) rate/>
         {note}
     }
     .into_any()
@@ -241,11 +243,22 @@ pub(crate) fn PlanCost(
 pub(crate) fn CostTable(
     lang: Lang,
     costs: Costs,
+    /// What the interest is reckoned with.
+    rate: Option<String>,
     /// The browser may put other texts in their place.
     #[prop(optional)]
     live: bool,
 ) -> impl IntoView {
-    let Costs { today, interest, fee, total, last_day, preliminary } = costs;
+    let Costs { today, interest, runs, fee, total, last_day, preliminary } = costs;
+    // The rate is the same whatever is chosen; it stands there where there is interest to count with it.
+    let rate = rate.map(|text| {
+        let none = live && !runs;
+        view! {
+            <dd class="soft small" data-when="runs" hidden=none>
+                {text}
+            </dd>
+        }
+    });
     let fee = (live || !fee.is_empty()).then(|| {
         let none = fee.is_empty();
         view! {
@@ -267,6 +280,7 @@ pub(crate) fn CostTable(
             <dd class="amount" data-t="today">{today}</dd>
             <dt>{words::interest(lang)}</dt>
             <dd class="amount" data-t="interest">{interest}</dd>
+            {rate}
             {fee}
             <dt>{words::total(lang)}</dt>
             <dd class="amount">

@@ -64,7 +64,19 @@ msg! {
         sv: "Så länge planen följs skickas varken påminnelse eller krav för fakturorna.",
         en: "As long as the plan is kept neither reminder nor claim is sent for the invoices.",
     }
-    missed(grace: u32, notice: u32, when: &str) {
+    missed {
+        sv: "Kommer en delbetalning inte i tid skickar kommunen ett skriftligt varsel.",
+        en: "If an instalment does not come in time the municipality sends a written notice.",
+    }
+    missed_in_grace(n: count) {
+        sv: one "Kommer en delbetalning inte i tid finns {n} dags respit. Därefter skickar kommunen ett skriftligt varsel." other "Kommer en delbetalning inte i tid finns {n} dagars respit. Därefter skickar kommunen ett skriftligt varsel.",
+        en: one "If an instalment does not come in time there is {n} day of grace. After that the municipality sends a written notice." other "If an instalment does not come in time there are {n} days of grace. After that the municipality sends a written notice.",
+    }
+    broken_after(n: count, when: &str) {
+        sv: one "Har betalningen inte kommit {n} dag efter varslet kan planen brytas. Då ska allt som är kvar betalas {when}." other "Har betalningen inte kommit {n} dagar efter varslet kan planen brytas. Då ska allt som är kvar betalas {when}.",
+        en: one "If the payment has not come {n} day after the notice, the plan may be broken. All that is left is then to be paid {when}." other "If the payment has not come {n} days after the notice, the plan may be broken. All that is left is then to be paid {when}.",
+    }
+    missed_in_days(grace: u32, notice: u32, when: &str) {
         sv: "Kommer en delbetalning inte i tid finns {grace} dagars respit. Därefter skickar kommunen ett skriftligt besked. Har betalningen inte kommit {notice} dagar efter beskedet kan planen brytas. Då ska allt som är kvar betalas {when}.",
         en: "If an instalment does not come in time there are {grace} days of grace. After that the municipality writes. If the payment has not come {notice} days after that, the plan may be broken. All that is left is then to be paid {when}.",
     }

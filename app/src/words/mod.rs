@@ -41,6 +41,7 @@ pub mod payments;
 pub mod plan_changes;
 pub mod plan_days;
 mod plan_offers;
+pub mod plan_rates;
 pub mod plans;
 pub mod policy;
 pub mod privacy;

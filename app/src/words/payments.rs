@@ -86,7 +86,7 @@ msg! {
     pay_back_sum(sum: &str) { sv: "Lägg fram återbetalning av {sum}", en: "Put forward a refund of {sum}" }
     asked_back(day: &str) { sv: "Kunden bad om pengarna {day}.", en: "The customer asked for the money on {day}." }
     refund_waits(sum: &str) {
-        sv: "Återbetalning av {sum} väntar på en andra person.",
+        sv: "Återbetalning av {sum} väntar på ytterligare en person.",
         en: "A refund of {sum} awaits a second person.",
     }
     refund_decided(sum: &str, day: &str) {

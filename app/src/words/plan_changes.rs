@@ -19,9 +19,13 @@ msg! {
     to_plan { sv: "Till planen", en: "To the plan" }
     which { sv: "Vad vill du ändra?", en: "What do you want to change?" }
     move_title { sv: "Flytta en betalning", en: "Move a payment" }
-    move_text(days: u32) {
-        sv: "En betalning kan flyttas till en tidigare dag, eller upp till {days} dagar framåt. Den måste ligga före nästa betalning.",
-        en: "A payment can be moved to an earlier day, or by up to {days} days. It must lie before the next payment.",
+    move_text(days: count) {
+        sv: one "En betalning kan flyttas till en tidigare dag, eller {days} dag framåt. Den måste ligga före nästa betalning." other "En betalning kan flyttas till en tidigare dag, eller upp till {days} dagar framåt. Den måste ligga före nästa betalning.",
+        en: one "A payment can be moved to an earlier day, or by {days} day. It must lie before the next payment." other "A payment can be moved to an earlier day, or by up to {days} days. It must lie before the next payment.",
+    }
+    move_sooner {
+        sv: "En betalning kan flyttas till en tidigare dag, men inte framåt.",
+        en: "A payment can be moved to an earlier day, but to no later one.",
     }
     instalment { sv: "Vilken betalning?", en: "Which payment?" }
     option(number: u32, day: &str, sum: &str) { sv: "{number}: {day}, {sum}", en: "{number}: {day}, {sum}" }
@@ -129,6 +133,12 @@ msg! {
     no_shorter { sv: "Planen kan inte bli kortare.", en: "The plan cannot be made shorter." }
 }
 
+/// How far a payment can be moved.
+#[must_use]
+pub fn moves(lang: Lang, days: u32) -> String {
+    if days == 0 { move_sooner(lang).to_owned() } else { move_text(lang, days.into()) }
+}
+
 /// What is changed, in a sentence.
 #[must_use]
 pub fn what(lang: Lang, change: Change) -> String {
@@ -181,4 +191,23 @@ pub fn refusal(lang: Lang, refusal: ChangeRefusal) -> String {
 
 fn day(lang: Lang, day: NaiveDate) -> String {
     format::date_long(lang, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, moves};
+
+    #[test]
+    fn how_far_a_payment_moves_is_told_of_no_day_one_and_more() {
+        for (days, sv, en) in [
+            (0, "men inte framåt.", "but to no later one."),
+            (1, "eller 1 dag framåt.", "or by 1 day."),
+            (2, "eller upp till 2 dagar framåt.", "or by up to 2 days."),
+        ] {
+            for lang in Lang::ALL {
+                let text = moves(lang, days);
+                assert!(text.contains(lang.pick(sv, en)), "{text}");
+            }
+        }
+    }
 }

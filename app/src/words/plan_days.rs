@@ -63,7 +63,10 @@ msg! {
         en: "The plan for invoice {invoice} is signed. The first day to pay, {first}, passed before all was ready. That does not matter: what was due already is in time if it comes by {day}. As long as you keep to the plan we send neither reminder nor claim.",
     }
 
-    step_sign(day: &str) { sv: "Skriv under före första betalningen {day}", en: "Sign before the first payment on {day}" }
+    step_sign(day: &str) {
+        sv: "Skriv under senast {day}, när första betalningen ska göras",
+        en: "Sign by {day}, when the first payment is due",
+    }
     step_paper(day: &str) {
         sv: "Har du skrivit under på papper i tid? Lämna det till oss senast {day}",
         en: "Did you sign on paper in time? Hand it to us by {day}",
@@ -244,7 +247,7 @@ mod tests {
             (step, paper(Lang::Sv, first, today, |day| day.to_string()))
         };
         let (step, text) = on("2026-12-21");
-        assert_eq!(step, "Skriv under före första betalningen 2026-12-21");
+        assert_eq!(step, "Skriv under senast 2026-12-21, när första betalningen ska göras");
         assert!(text.contains("senast 2026-12-21") && text.contains("senast 2026-12-22"), "{text}");
         let (step, text) = on("2026-12-22");
         assert!(step.ends_with("Lämna det till oss senast 2026-12-22"), "{step}");

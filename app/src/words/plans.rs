@@ -13,9 +13,9 @@ msg! {
     none { sv: "Du har inget att betala just nu.", en: "You have nothing to pay right now." }
     which { sv: "Vilka fakturor ska ingå?", en: "Which invoices are to be in it?" }
     how_many { sv: "I hur många delar?", en: "In how many parts?" }
-    times(n: u32) { sv: "{n} delbetalningar", en: "{n} instalments" }
+    times(n: count) { sv: one "{n} delbetalning" other "{n} delbetalningar", en: one "{n} instalment" other "{n} instalments" }
     a_month(sum: &str) { sv: "som mest {sum} i månaden", en: "at most {sum} a month" }
-    costs(sum: &str) { sv: "{sum} mer än i dag", en: "{sum} more than today" }
+    costs(sum: &str) { sv: "{sum} mer än om du betalar allt i dag", en: "{sum} more than if you pay all of it today" }
     costs_nothing { sv: "kostar inget extra", en: "costs nothing extra" }
     through(day: &str) { sv: "klart {day}", en: "done by {day}" }
     months { sv: "Dra för att välja antal delbetalningar", en: "Drag to choose the number of instalments" }
@@ -25,6 +25,7 @@ msg! {
     }
     other_numbers(counts: &str) { sv: "Andra antal: {counts}", en: "Other numbers: {counts}" }
     another_number { sv: "Antal delbetalningar", en: "Number of instalments" }
+    own_number { sv: "Ett annat antal", en: "Another number" }
     monthly { sv: "Eller: så mycket kan jag betala i månaden", en: "Or: this much I can pay a month" }
     monthly_hint {
         sv: "I kronor. Fyller du i det här gäller beloppet i stället för antalet.",
@@ -32,8 +33,8 @@ msg! {
     }
     first_due { sv: "Vilken dag kan du betala första gången?", en: "Which day can you pay the first time?" }
     first_due_hint {
-        sv: "Sedan blir det samma datum varje månad. Är det en helg blir det nästa vardag.",
-        en: "After that it is the same date each month. If it is a weekend, it is the next weekday.",
+        sv: "Sedan blir det samma datum varje månad, eller den sista i varje månad om du väljer månadens sista dag. Är det en helg blir det nästa vardag.",
+        en: "After that it is the same date each month, or the last of each month if you choose the last day of a month. If it is a weekend, it is the next weekday.",
     }
     reason { sv: "Vill du berätta varför?", en: "Would you like to tell us why?" }
     reason_hint {
@@ -65,9 +66,9 @@ msg! {
         en: "The rate may change at the turn of the half-year, so the sums are approximate.",
     }
     early { sv: "Du får alltid betala snabbare. Då blir räntan lägre.", en: "You may always pay faster. The interest is then lower." }
-    staircase(n: u32, sum: &str, day: &str) {
-        sv: "En trappa nedåt i {n} steg: från {sum} till noll kronor {day}.",
-        en: "A staircase down in {n} steps: from {sum} to nothing by {day}.",
+    staircase(n: count, sum: &str, day: &str) {
+        sv: one "En trappa nedåt i {n} steg: från {sum} till noll kronor {day}." other "En trappa nedåt i {n} steg: från {sum} till noll kronor {day}.",
+        en: one "A staircase down in {n} step: from {sum} to nothing by {day}." other "A staircase down in {n} steps: from {sum} to nothing by {day}.",
     }
     left_out(sum: &str) {
         sv: "{sum} står utanför planen, eftersom du har invänt mot det och vi inte är klara med prövningen. Det behöver du inte betala under tiden.",
@@ -78,14 +79,14 @@ msg! {
         en: "We say yes at once when you propose this plan. Then you sign it.",
     }
     by_person(day: &str) {
-        sv: "En person tittar på förslaget, och du får svar senast {day}. Under tiden kommer ingen påminnelse och inget krav, men högst en gång för varje faktura.",
-        en: "A person looks at the proposal, and you get an answer by {day}. Meanwhile no reminder and no claim comes, though only once for each invoice.",
+        sv: "En person tittar på förslaget, och du får svar senast {day}. Under tiden skickar vi varken påminnelse eller krav för en faktura som inte har haft ett sådant uppehåll förut.",
+        en: "A person looks at the proposal, and you get an answer by {day}. Meanwhile we send neither reminder nor claim for an invoice that has had no such pause before.",
     }
-    because { sv: "Varför en person tittar:", en: "Why a person looks:" }
+    because { sv: "Därför behöver en person titta på det:", en: "This is why a person needs to look at it:" }
     not_possible { sv: "Den här planen gör vi inte utan vidare", en: "This is not a plan that we make as a rule" }
-    nearest_times(n: u32, day: &str) {
-        sv: "Välj {n} delbetalningar från {day} i stället",
-        en: "Choose {n} instalments from {day} instead",
+    nearest_times(n: count, day: &str) {
+        sv: one "Välj {n} delbetalning {day} i stället" other "Välj {n} delbetalningar från {day} i stället",
+        en: one "Choose {n} instalment on {day} instead" other "Choose {n} instalments from {day} instead",
     }
     nearest_monthly(sum: &str, day: &str) {
         sv: "Välj {sum} i månaden från {day} i stället",
@@ -204,7 +205,10 @@ msg! {
     your_offer { sv: "Ditt förslag", en: "Your proposal" }
     noted_offer { sv: "Antecknat av kommunen", en: "Noted by the municipality" }
     earlier { sv: "Tidigare förslag", en: "Earlier proposals" }
-    offer_line(n: u32, sum: &str, day: &str) { sv: "{n} delbetalningar, {sum} sammanlagt, klart {day}", en: "{n} instalments, {sum} in all, done by {day}" }
+    offer_line(n: count, sum: &str, day: &str) {
+        sv: one "{n} delbetalning, {sum} sammanlagt, klart {day}" other "{n} delbetalningar, {sum} sammanlagt, klart {day}",
+        en: one "{n} instalment, {sum} in all, done by {day}" other "{n} instalments, {sum} in all, done by {day}",
+    }
     accept { sv: "Ja, jag godkänner planen", en: "Yes, I accept the plan" }
     answer { sv: "Föreslå något annat", en: "Suggest something else" }
     send_answer { sv: "Skicka mitt förslag", en: "Send my proposal" }
@@ -313,4 +317,54 @@ pub fn event(lang: Lang, name: &str) -> Option<&'static str> {
         "ChangeDropped" => event_change_dropped(lang),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, nearest_times, offer_line, staircase, times};
+
+    #[test]
+    fn one_instalment_is_no_several() {
+        let told = |n| {
+            Lang::ALL.map(|lang| {
+                let of = |text: String| text.replace('\u{a0}', " ");
+                let sum = "900 kr";
+                [
+                    of(times(lang, n)),
+                    of(offer_line(lang, n, sum, "i dag")),
+                    of(nearest_times(lang, n, "i dag")),
+                    of(staircase(lang, n, sum, "i dag")),
+                ]
+            })
+        };
+        let [sv, en] = told(1);
+        assert_eq!(
+            sv,
+            [
+                "1 delbetalning",
+                "1 delbetalning, 900 kr sammanlagt, klart i dag",
+                "Välj 1 delbetalning i dag i stället",
+                "En trappa nedåt i 1 steg: från 900 kr till noll kronor i dag.",
+            ]
+        );
+        assert_eq!(
+            en,
+            [
+                "1 instalment",
+                "1 instalment, 900 kr in all, done by i dag",
+                "Choose 1 instalment on i dag instead",
+                "A staircase down in 1 step: from 900 kr to nothing by i dag.",
+            ]
+        );
+        for n in [0, 2] {
+            let [sv, en] = told(n);
+            for text in &sv[..3] {
+                assert!(text.contains(&format!("{n} delbetalningar")), "{text}");
+            }
+            for text in &en[..3] {
+                assert!(text.contains(&format!("{n} instalments")), "{text}");
+            }
+            assert!(en[3].contains(&format!("{n} steps")), "{}", en[3]);
+        }
+    }
 }

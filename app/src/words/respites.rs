@@ -47,11 +47,11 @@ msg! {
         en: "You get the time at once when you ask for it.",
     }
     by_person(day: &str) {
-        sv: "En person tittar på det, och du får svar senast {day}. Under tiden kommer ingen påminnelse och inget krav, men högst en gång för varje faktura.",
-        en: "A person looks at it, and you get an answer by {day}. Meanwhile no reminder and no claim comes, though only once for each invoice.",
+        sv: "En person tittar på det, och du får svar senast {day}. Under tiden skickar vi varken påminnelse eller krav för en faktura som inte har haft ett sådant uppehåll förut.",
+        en: "A person looks at it, and you get an answer by {day}. Meanwhile we send neither reminder nor claim for an invoice that has had no such pause before.",
     }
-    because { sv: "Varför en person tittar:", en: "Why a person looks:" }
-    not_possible { sv: "Så långt går det inte här", en: "That is not possible here" }
+    because { sv: "Därför behöver en person titta på det:", en: "This is why a person needs to look at it:" }
+    not_possible { sv: "Det går inte här", en: "That is not possible here" }
     not_possible_form {
         sv: "Det går inte som du har valt. Nedan står varför, och vad som går.",
         en: "What you chose is not possible. Below is why, and what is.",
@@ -67,8 +67,8 @@ msg! {
         en: "Is that not enough? Call us, and we will see what we can do:",
     }
     advice {
-        sv: "Är pengarna slut varje månad? Kommunens budget- och skuldrådgivning är gratis och har tystnadsplikt:",
-        en: "Does the money run out every month? The municipality’s budget and debt advice is free of charge and confidential:",
+        sv: "Tar pengarna slut före månadens slut? Kommunens budget- och skuldrådgivning är gratis och har tystnadsplikt:",
+        en: "Does the money run out before the month does? The municipality’s budget and debt advice is free of charge and confidential:",
     }
 
     name { sv: "Anstånd", en: "More time to pay" }
@@ -105,8 +105,8 @@ msg! {
     }
     confirmation { sv: "Bekräftelse", en: "Confirmation" }
     confirmed(day: &str) {
-        sv: "Vi har beviljat dig anstånd med betalningen till och med {day}. Före den dagen är fakturorna inte förfallna, och vi skickar varken påminnelse eller krav för dem.",
-        en: "We have given you more time to pay, until {day}. Before that day the invoices are not overdue, and we send neither reminder nor claim for them.",
+        sv: "Vi har beviljat dig anstånd med betalningen till och med {day}. Till och med den dagen är fakturorna inte förfallna, och vi skickar varken påminnelse eller krav för dem.",
+        en: "We have given you more time to pay, up to and including {day}. Up to and including that day the invoices are not overdue, and we send neither reminder nor claim for them.",
     }
     confirmed_pay(sum: &str, day: &str) {
         sv: "Betala {sum} senast {day}, med samma OCR-nummer som står på fakturorna.",

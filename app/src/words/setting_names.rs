@@ -80,7 +80,7 @@ msg! {
         en: "Grace after a missed payment, and time to pay the rest of a broken plan unless that is due at once",
     }
     plan_notice_days {
-        sv: "Tid från skriftlig varning tills planen kan brytas",
+        sv: "Tid från skriftligt varsel tills planen kan brytas",
         en: "Time from the written notice until the plan can be broken",
     }
     plan_break_needs_look {

@@ -18,7 +18,7 @@ msg! {
         en: "All charges: the settings are missing or cannot be read",
     }
     unnamed_kind(charge: &str) { sv: "Avgiften ”{charge}”", en: "The charge “{charge}”" }
-    waiting_title { sv: "Väntar på en andra person", en: "Awaiting a second person" }
+    waiting_title { sv: "Väntar på ytterligare en person", en: "Awaiting a second person" }
     none_waiting { sv: "Ingen ändring väntar på beslut.", en: "No change awaits a decision." }
     yes_at_once { sv: "Avgifter", en: "Charges" }
     respites { sv: "Anstånd", en: "Respites" }

@@ -48,7 +48,7 @@ msg! {
     breaks_on(day: &str) { sv: "Kan brytas {day}", en: "May be broken on {day}" }
     contested(sum: &str) { sv: "Bestritt och pausat: {sum}", en: "Contested and paused: {sum}" }
     as_agreed { sv: "Följs", en: "Kept" }
-    put_forward { sv: "Väntar på en andra person", en: "Awaiting a second person" }
+    put_forward { sv: "Väntar på ytterligare en person", en: "Awaiting a second person" }
     back { sv: "Planer och anstånd", en: "Plans and respites" }
     why_person { sv: "Varför en person behöver ta ställning", en: "Why a person needs to decide" }
     outside { sv: "Utanför det vi går med på utan vidare", en: "Outside what is agreed to as a rule" }
@@ -72,7 +72,7 @@ msg! {
     first_due { sv: "Första betalningsdag", en: "First day to pay" }
     how_many { sv: "Antal delbetalningar", en: "Number of instalments" }
     monthly { sv: "Eller belopp i månaden", en: "Or an amount a month" }
-    put_by(name: &str) { sv: "{name} har lagt fram det för en andra person.", en: "{name} has put it to a second person." }
+    put_by(name: &str) { sv: "{name} har lagt fram det för ytterligare en person.", en: "{name} has put it to a second person." }
     put_accept { sv: "Förslaget ska godkännas.", en: "The proposal is to be accepted." }
     put_aside { sv: "Lades fram men skickades aldrig till kunden", en: "Put forward and never sent to the customer" }
     put_counter { sv: "Kunden ska få det här förslaget:", en: "The customer is to get this suggestion:" }

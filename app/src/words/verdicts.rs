@@ -13,14 +13,16 @@ msg! {
         sv: "Avgiften följer regler där en person behöver ta ställning.",
         en: "The charge follows rules under which a person needs to decide.",
     }
-    months(max: u32) {
-        sv: "Fler än {max} delbetalningar går vi alltid igenom själva.",
-        en: "More than {max} instalments are always looked at by us.",
+    months(max: count) {
+        sv: one "Mer än {max} delbetalning går vi alltid igenom själva." other "Fler än {max} delbetalningar går vi alltid igenom själva.",
+        en: one "More than {max} instalment is always looked at by us." other "More than {max} instalments are always looked at by us.",
     }
-    days(max: u32) {
-        sv: "Mer än {max} dagars anstånd går vi alltid igenom själva.",
-        en: "More than {max} days are always looked at by us.",
+    days(max: count) {
+        sv: one "Mer än {max} dags anstånd går vi alltid igenom själva." other "Mer än {max} dagars anstånd går vi alltid igenom själva.",
+        en: one "More than {max} day is always looked at by us." other "More than {max} days are always looked at by us.",
     }
+    every_plan { sv: "Alla betalningsplaner går vi igenom själva.", en: "All payment plans are looked at by us." }
+    every_respite { sv: "Alla anstånd går vi igenom själva.", en: "All requests for more time are looked at by us." }
     amount(max: &str) {
         sv: "Belopp över {max} går vi alltid igenom själva.",
         en: "Sums above {max} are always looked at by us.",
@@ -33,7 +35,11 @@ msg! {
         sv: "En tidigare betalningsplan blev inte betald.",
         en: "An earlier payment plan was not paid.",
     }
-    open_plans { sv: "Det finns redan en betalningsplan.", en: "There is a payment plan already." }
+    open_plan { sv: "Det finns redan en betalningsplan.", en: "There is a payment plan already." }
+    open_plans(max: u32) {
+        sv: "Det finns redan minst {max} betalningsplaner.",
+        en: "There are at least {max} payment plans already.",
+    }
     estate {
         sv: "Ett dödsbo företräds av alla delägare tillsammans. Vi ser till att alla är med på planen.",
         en: "An estate is represented by all who own a part of it together. We make sure that all agree to the plan.",
@@ -139,7 +145,7 @@ msg! {
         en: "The plan can be broken on {day} at the earliest.",
     }
     contested {
-        sv: "Något i planen är bestritt och pausat. Den kan varken varnas om eller brytas förrän det är avgjort.",
+        sv: "Något i planen är bestritt och pausat. Inget varsel skickas, och planen bryts inte, förrän det är avgjort.",
         en: "Something in the plan is contested and paused. No notice is sent, and the plan is not broken, before that is settled.",
     }
     awaits_countersign {
@@ -158,12 +164,16 @@ pub fn rule(lang: Lang, rule: Rule) -> String {
     match rule {
         Rule::Regime { regime: Regime::Excluded } => another_authority(lang).to_owned(),
         Rule::Regime { .. } => by_law(lang).to_owned(),
-        Rule::Months { max, .. } => months(lang, max),
-        Rule::Days { max, .. } => days(lang, max),
+        // None is agreed to by a program alone.
+        Rule::Months { max: 0, .. } | Rule::OpenPlans { max: 0 } => every_plan(lang).to_owned(),
+        Rule::Days { max: 0, .. } => every_respite(lang).to_owned(),
+        Rule::Months { max, .. } => months(lang, max.into()),
+        Rule::Days { max, .. } => days(lang, max.into()),
         Rule::Amount { max, .. } => amount(lang, &format::money(max)),
         Rule::BrokenPlan { on } => broken_plan(lang, &day(lang, on)),
         Rule::UnpaidPlan => unpaid_plan(lang).to_owned(),
-        Rule::OpenPlans { .. } => open_plans(lang).to_owned(),
+        Rule::OpenPlans { max: 1 } => open_plan(lang).to_owned(),
+        Rule::OpenPlans { max } => open_plans(lang, max),
         Rule::Estate => estate(lang).to_owned(),
         Rule::EarlierRespite { .. } => earlier_respite(lang).to_owned(),
     }
@@ -228,5 +238,47 @@ pub fn sentences<N>(lang: Lang, verdict: &Verdict<N>) -> Vec<String> {
         Verdict::Automatic => vec![],
         Verdict::NeedsPerson(rules) => rules.iter().map(|own| rule(lang, *own)).collect(),
         Verdict::NotEligible(reasons, _) => reasons.iter().map(|own| reason(lang, *own)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, Rule, rule};
+
+    #[test]
+    fn a_limit_of_none_of_one_and_of_more_is_told_as_it_is() {
+        let told = |own: fn(u32) -> Rule| {
+            [0, 1, 2].map(|max| Lang::ALL.map(|lang| rule(lang, own(max))).join(" / "))
+        };
+        assert_eq!(
+            told(|max| Rule::Months { max, got: 9 }),
+            [
+                "Alla betalningsplaner går vi igenom själva. / All payment plans are looked at by us.",
+                "Mer än 1 delbetalning går vi alltid igenom själva. / \
+                 More than 1 instalment is always looked at by us.",
+                "Fler än 2 delbetalningar går vi alltid igenom själva. / \
+                 More than 2 instalments are always looked at by us.",
+            ]
+        );
+        assert_eq!(
+            told(|max| Rule::Days { max, got: 9 }),
+            [
+                "Alla anstånd går vi igenom själva. / All requests for more time are looked at by us.",
+                "Mer än 1 dags anstånd går vi alltid igenom själva. / \
+                 More than 1 day is always looked at by us.",
+                "Mer än 2 dagars anstånd går vi alltid igenom själva. / \
+                 More than 2 days are always looked at by us.",
+            ]
+        );
+        // Whoever has no plan is not told of one.
+        assert_eq!(
+            told(|max| Rule::OpenPlans { max }),
+            [
+                "Alla betalningsplaner går vi igenom själva. / All payment plans are looked at by us.",
+                "Det finns redan en betalningsplan. / There is a payment plan already.",
+                "Det finns redan minst 2 betalningsplaner. / \
+                 There are at least 2 payment plans already.",
+            ]
+        );
     }
 }

@@ -5,11 +5,13 @@ use crate::{planned, sample};
 use besked_app::letters;
 use besked_app::ports::PlanFile;
 use besked_domain::identity::show_stored;
+use besked_domain::interest::{RateTable, ReferenceRate};
 use besked_domain::letter::{Block, Letter};
 use besked_domain::payment::Bankgiro;
 use besked_domain::plan::PlanInterest;
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
+use rust_decimal::Decimal;
 
 pub(crate) fn agreed(lang: Lang, file: &PlanFile) -> Letter {
     letters::agreement(&envelope(lang, &sample::municipality()), file, sample::day("2026-11-21"))
@@ -151,6 +153,58 @@ fn an_agreement_says_how_interest_is_counted() {
                 let says = text.contains(&without_blanks(told(other)));
                 assert_eq!(says, other == interest, "{other:?} in {text}");
             }
+        }
+    }
+}
+
+/// The sums are evidence, and so is the rate that they are reckoned with.
+#[test]
+fn an_agreement_says_the_rate_that_it_is_reckoned_with() {
+    let file = planned::file(State::Agreed);
+    let told = |lang: Lang, file: &PlanFile| said(&agreed(lang, file));
+    let mut rates = RateTable::shipped().rates().to_vec();
+    let (valid_from, source) = (sample::day("2027-01-01"), String::new());
+    rates.push(ReferenceRate { valid_from, percent: Decimal::new(25, 1), source });
+    let two = PlanFile { rates: Some(RateTable::new(rates).unwrap()), ..file.clone() };
+    for lang in Lang::ALL {
+        let a_year = lang.pick("om året från", "a year from");
+        let first = format!("10 % {a_year} 1 {} 2026", lang.pick("januari", "January"));
+        let and = lang.pick("och", "and");
+        let second = format!("{and} 10,5 % {a_year} 1 {} 2027", lang.pick("januari", "January"));
+        let [first, second, both] =
+            [&first, &second, &format!("{first} {second}.")].map(|text| without_blanks(text));
+        let text = told(lang, &file);
+        assert!(text.contains(&first) && !text.contains(&second), "{text}");
+        let text = told(lang, &two);
+        assert!(text.contains(&both), "{text}");
+        let mut waived = file.clone();
+        waived.judgement.plan.as_mut().unwrap().0.interest = PlanInterest::Waived;
+        for none in [waived, PlanFile { rates: None, ..file.clone() }] {
+            let text = told(lang, &none);
+            assert!(!text.contains(&without_blanks(a_year)), "{text}");
+        }
+    }
+}
+
+#[test]
+fn an_agreement_tells_one_day_of_grace_from_several_and_from_none() {
+    let mut file = planned::file(State::Agreed);
+    for (grace, notice, sv, en) in [
+        (
+            0,
+            1,
+            "inte i tid skickar kommunen ett skriftligt varsel. Har betalningen inte kommit 1 dag efter varslet",
+            "not come in time the municipality sends a written notice. If the payment has not come 1 day after the notice",
+        ),
+        (1, 2, "finns 1 dags respit. Därefter", "there is 1 day of grace. After that"),
+        (2, 2, "finns 2 dagars respit. Därefter", "there are 2 days of grace. After that"),
+        (2, 1, "inte kommit 1 dag efter varslet", "has not come 1 day after the notice"),
+        (1, 2, "inte kommit 2 dagar efter varslet", "has not come 2 days after the notice"),
+    ] {
+        (file.policy.grace_days, file.policy.notice_days) = (grace, notice);
+        for lang in Lang::ALL {
+            let text = said(&agreed(lang, &file));
+            assert!(text.contains(&without_blanks(lang.pick(sv, en))), "{grace} {notice}: {text}");
         }
     }
 }

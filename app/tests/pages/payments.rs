@@ -236,7 +236,7 @@ async fn what_was_paid_too_much_is_paid_back_by_two() {
     let text = text_of(&page.html);
     assert!(text.contains("Lägg fram återbetalning av 50 kr"), "{text}");
     assert!(text.contains("7 kr av det är dröjsmålsränta"), "{text}");
-    assert!(text.contains("Återbetalning av 150 kr väntar på en andra person."), "{text}");
+    assert!(text.contains("Återbetalning av 150 kr väntar på ytterligare en person."), "{text}");
     let id = refund(State::Proposed).id;
     for act in ["confirm", "decline"] {
         assert!(page.html.contains(&format!("/staff/refunds/{id}/{act}")), "{act}");

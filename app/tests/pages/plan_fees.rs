@@ -76,6 +76,8 @@ async fn nobody_is_shown_a_term_that_is_younger_than_what_they_sign() {
     let stays = "Avgiften för planen ska betalas när planen har börjat gälla";
     let by_months = "räknas som en tolftedel av ett år";
     let plusgiro = "28 65 43-4";
+    let rate = "räknade med 10 % om året från 1 januari 2026";
+    let notice = "skickar kommunen ett skriftligt varsel";
     let read_to_sign = async |letter: i32| {
         let mut file = with_fee(State::Agreed);
         file.judgement.plan.as_mut().unwrap().0.interest = PlanInterest::Twelfths;
@@ -86,9 +88,16 @@ async fn nobody_is_shown_a_term_that_is_younger_than_what_they_sign() {
         let visit = Visit { fake, ..Visit::debtor(Lang::Sv) };
         visit.get(&format!("/plans/{}/sign", id())).await.html
     };
-    for (letter, terms) in [(letters::AGREEMENT_LETTER, [true; 3]), (1, [true, false, false])] {
+    for (letter, terms) in [
+        (letters::AGREEMENT_LETTER, [true; 5]),
+        (2, [true, true, true, false, false]),
+        (1, [true, false, false, false, false]),
+    ] {
         let text = read(&text_of(&read_to_sign(letter).await));
-        assert_eq!([stays, by_months, plusgiro].map(|term| text.contains(term)), terms, "{text}");
+        let told = [stays, by_months, plusgiro, rate, notice].map(|term| text.contains(term));
+        assert_eq!(told, terms, "{letter}: {text}");
+        let before = "10 dagars respit. Därefter skickar kommunen ett skriftligt besked.";
+        assert_eq!(text.contains(before), letter < 3, "{letter}: {text}");
     }
     let earlier = read_to_sign(0).await;
     let text = read(&text_of(&earlier));

@@ -2,17 +2,20 @@
 //! reason in words of its own, and what is disputed beside it.
 
 use crate::fake::Fake;
+use crate::planned;
 use crate::plans::too_many;
 use crate::render::{Visit, text_of};
 use crate::sample::{self, day, kr};
 use besked_app::form::FormState;
 use besked_app::islands::plan::plan;
+use besked_app::ports::PlanFile;
 use besked_app::words::verdicts;
-use besked_domain::charge::Regime;
+use besked_domain::charge::{InterestBasis, Regime};
 use besked_domain::id::InvoiceId;
 use besked_domain::invoice::{DunningStage, Invoice};
 use besked_domain::money::Money;
-use besked_domain::plan::{Reason, Rule};
+use besked_domain::plan::life::State;
+use besked_domain::plan::{PlanInterest, Reason, Rule};
 use besked_domain::text::{Lang, format};
 use std::collections::BTreeSet;
 
@@ -65,6 +68,44 @@ async fn each_cost_of_a_plan_stands_in_its_own_row() {
         let own = told.lines().find(|line| line.starts_with(&format!("{name}\t")));
         let own = own.map(|line| line.replace('\u{a0}', " "));
         assert_eq!(own, Some(format!("{name}\t{}", figure.replace('\u{a0}', " "))), "{told}");
+    }
+}
+
+/// `domain.md` 5.4, vector C: the rate that is known stands beside the interest, where there is any.
+#[tokio::test]
+async fn the_rate_that_is_known_stands_beside_the_interest() {
+    let invoice = Invoice { total: kr(6_000), due_on: day("2026-11-21"), ..sample::invoice() };
+    let mut free = invoice.clone();
+    free.charge_type.interest_basis = InterestBasis::None;
+    for (lang, says) in [
+        (Lang::Sv, "här räknad med 10 % om året från 1 januari 2026."),
+        (Lang::En, "counted here at 10 % a year from 1 January 2026."),
+    ] {
+        for (invoice, runs) in [(&invoice, true), (&free, false)] {
+            let html = asks(lang, invoice.clone(), kr(0)).get("/plans/new").await.html;
+            assert!(text_of(&html).contains(says), "{html}");
+            let (_, rate) = html.split_once("data-when=\"runs\"").expect("a place");
+            let (tag, _) = rate.split_once('>').expect("a tag");
+            assert_eq!(tag.contains("hidden"), !runs, "{tag}");
+            // The browser shows it where it reckons with interest, too.
+            let id = invoice.id.to_string();
+            let told = plan(handed(&html), &id, "3", "", "2026-12-20").expect("told");
+            assert_eq!(told.contains("\nruns\t1\n"), runs, "{told}");
+        }
+        let debtor = (Visit::debtor(lang), format!("/plans/{}", planned::id()));
+        let staff = (Visit::staff(lang), format!("/staff/plans/{}", planned::id()));
+        for (visit, address) in [debtor, staff] {
+            let mut file = planned::file(State::Active);
+            let told = async |file: PlanFile| {
+                let fake = Fake { plan_file: Some(file), ..visit.fake.clone() };
+                text_of(&Visit { fake, ..visit.clone() }.get(&address).await.html)
+            };
+            let text = told(file.clone()).await;
+            assert!(text.contains(says), "{address}: {text}");
+            file.judgement.plan.as_mut().unwrap().0.interest = PlanInterest::Waived;
+            let text = told(file).await;
+            assert!(!text.contains(says), "{address}: {text}");
+        }
     }
 }
 

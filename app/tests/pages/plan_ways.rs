@@ -83,3 +83,39 @@ async fn an_unusual_number_of_parts_can_be_chosen_without_scripts() {
         assert!(open.contains("open") && inside.contains(" checked"), "{chosen}");
     }
 }
+
+/// A form sends every field of a name, and the last of them is read: the choices are the only ones of theirs, and a
+/// number that is none of them has a choice of its own.
+#[tokio::test]
+async fn what_is_chosen_of_the_numbers_counts_whatever_number_stands_beside_them() {
+    for (instalments, own_number, checked, typed) in [
+        ("3", "", "3", None),
+        ("36", "", "own_number", Some("36")),
+        ("own_number", "15", "own_number", Some("15")),
+        // Both are sent: what was chosen counts.
+        ("2", "15", "2", None),
+        ("own_number", "2", "2", None),
+    ] {
+        let form = [("instalments", instalments), ("own_number", own_number)];
+        let visit = Visit { form: FormState::typed(form), ..Visit::debtor(Lang::Sv) };
+        let html = visit.get("/plans/new").await.html;
+        let (_, rest) = html.split_once("id=\"instalments\"").expect("the question");
+        let (question, _) = rest.split_once("</fieldset>").expect("its end");
+        let inputs = question.split("<input ").skip(1).filter_map(|rest| rest.split_once('>'));
+        let inputs: Vec<&str> = inputs.map(|(input, _)| input).collect();
+        let named = |name: &str| {
+            let name = format!("name=\"{name}\"");
+            inputs.iter().copied().filter(move |input| input.contains(&name))
+        };
+        assert!(named("instalments").all(|input| input.contains("type=\"radio\"")), "{question}");
+        let chosen: Vec<&str> =
+            named("instalments").filter(|input| input.contains(" checked")).collect();
+        assert_eq!(chosen.len(), 1, "{form:?}: {question}");
+        assert!(chosen[0].contains(&format!("value=\"{checked}\"")), "{form:?}: {question}");
+        let beside = named("own_number").next();
+        assert_eq!(beside.is_some(), typed.is_some(), "{form:?}: {question}");
+        if let Some((input, typed)) = beside.zip(typed) {
+            assert!(input.contains(&format!("value=\"{typed}\"")), "{form:?}: {question}");
+        }
+    }
+}

@@ -178,6 +178,7 @@ pub(crate) fn file(state: State) -> PlanFile {
         invoices: preview.invoices,
         judgement,
         policy: PlanPolicy::shipped(),
+        rates: Some(RateTable::shipped()),
         signatures: if signed {
             vec![PlanSignature {
                 number: 1,

@@ -48,7 +48,7 @@ async fn everything_open_is_chosen_to_begin_with_and_each_choice_tells_its_cost(
     let html = Visit::debtor(Lang::Sv).get("/plans/new").await.html;
     let text = text_of(&html);
     assert_eq!(html.matches("name=\"invoice\"").count(), 3, "what is open, and nothing else");
-    assert!(text.contains("12,50 kr mer än i dag"), "{text}");
+    assert!(text.contains("12,50 kr mer än om du betalar allt i dag"), "{text}");
     assert!(text.contains("klart 25 februari 2027"), "{text}");
     assert!(text.contains("Betalar du allt i dag"), "{text}");
     assert!(html.contains("class=\"staircase\"") && text.contains("En trappa nedåt i 3 steg"));
@@ -193,7 +193,7 @@ async fn each_state_tells_its_next_step() {
             State::Countered,
             "något svar 28 december, när den första delen ska betalas, blir det ingen",
         ),
-        (State::Agreed, "Skriv under före första betalningen 28 december"),
+        (State::Agreed, "Skriv under senast 28 december, när första betalningen ska göras"),
         (State::Agreed, "skriv under senast 28 december"),
         (State::Active, "senast 28 december"),
         (State::Noticed, "Annars kan den brytas"),

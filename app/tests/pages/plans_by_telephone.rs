@@ -43,6 +43,7 @@ async fn what_a_sum_a_month_comes_to_is_shown_before_it_is_written_down() {
         let sum = format::money(instalment.amount()).replace('\u{a0}', " ");
         assert!(text.contains(&sum), "{sum} in {text}");
     }
+    assert!(text.contains("räknad med 10 % om året från 1 januari 2026."), "{text}");
     let first = format::money(made.instalments[0].amount()).replace('\u{a0}', " ");
     let in_parts = text_of(&typed("").get(&address).await.html);
     assert!(!in_parts.contains(&first), "{first} in {in_parts}");

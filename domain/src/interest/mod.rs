@@ -6,7 +6,7 @@
 
 mod rates;
 
-pub use rates::{RateOn, RateTable, RateTableError, ReferenceRate};
+pub use rates::{KnownRate, RateOn, RateTable, RateTableError, ReferenceRate};
 
 use crate::charge::DayCount;
 use crate::money::Money;

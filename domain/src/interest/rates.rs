@@ -56,6 +56,15 @@ pub struct RateOn {
     pub preliminary: bool,
 }
 
+/// A whole rate, reference rate and margin, and the day that it holds from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct KnownRate {
+    /// The first day of the half-year that it is of; of several with the same rate, of the first.
+    pub from: NaiveDate,
+    /// Per cent a year.
+    pub percent: Decimal,
+}
+
 impl RateTable {
     /// A table of the rates, in any order.
     ///
@@ -136,14 +145,45 @@ impl RateTable {
     /// behind: nobody counts with them.
     #[must_use]
     pub fn since(&self, day: NaiveDate) -> Self {
-        let half_year = half_year_of(day);
-        let first = self.0.iter().rposition(|rate| rate.valid_from <= half_year).unwrap_or(0);
-        let needed = self.0.iter().skip(first).map(|rate| ReferenceRate {
+        let needed = self.holding_since(day).map(|rate| ReferenceRate {
             valid_from: rate.valid_from,
             percent: rate.percent,
             source: String::new(),
         });
         Self(needed.collect())
+    }
+
+    /// The whole rates that the days of a span are reckoned with, oldest first. A half-year without a rate of its own
+    /// is reckoned with the one before, so that the last of them goes on.
+    ///
+    /// ```
+    /// use besked_domain::interest::RateTable;
+    /// let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    /// let known = RateTable::shipped().known(day("2025-06-15"), day("2026-12-31"));
+    /// let known: Vec<_> = known.iter().map(|own| (own.from, own.percent.to_string())).collect();
+    /// let [first, second] = ["2025-01-01", "2025-07-01"].map(day);
+    /// assert_eq!(known, [(first, "11.00".to_owned()), (second, "10.00".to_owned())]);
+    /// ```
+    #[must_use]
+    pub fn known(&self, from: NaiveDate, through: NaiveDate) -> Vec<KnownRate> {
+        let mut known: Vec<KnownRate> = Vec::new();
+        for rate in self.holding_since(from) {
+            if rate.valid_from > through && !known.is_empty() {
+                break;
+            }
+            let percent = self.with_margin(rate.valid_from).percent;
+            if known.last().is_none_or(|before| before.percent != percent) {
+                known.push(KnownRate { from: rate.valid_from, percent });
+            }
+        }
+        known
+    }
+
+    /// The rate that holds on a day, and those after it; all where none did yet.
+    fn holding_since(&self, day: NaiveDate) -> impl Iterator<Item = &ReferenceRate> {
+        let half_year = half_year_of(day);
+        let first = self.0.iter().rposition(|rate| rate.valid_from <= half_year).unwrap_or(0);
+        self.0.iter().skip(first)
     }
 
     /// The rates, oldest first.

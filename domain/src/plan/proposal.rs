@@ -8,7 +8,7 @@ use super::terms::{Method, Pace, Terms};
 use super::verdict::{Reason, Rule, Verdict};
 use crate::calendar::{days_after, months_after};
 use crate::id::InvoiceId;
-use crate::interest::RateTable;
+use crate::interest::{KnownRate, RateTable};
 use crate::money::Money;
 use crate::party::PartyKind;
 use chrono::NaiveDate;
@@ -75,6 +75,15 @@ pub struct Judgement {
     pub left_out: Vec<LeftOut>,
 }
 
+impl Judgement {
+    /// The whole rates that the interest of the plan is reckoned with ([`Terms::reckoned_with`]).
+    #[must_use]
+    pub fn reckoned_with(&self, rates: &RateTable) -> Vec<KnownRate> {
+        let plan = self.plan.as_ref();
+        plan.map(|(terms, made)| terms.reckoned_with(rates, made.last_day())).unwrap_or_default()
+    }
+}
+
 /// Judges a proposal, on the day that it is made.
 #[must_use]
 pub fn judge(
@@ -89,7 +98,8 @@ pub fn judge(
     let made = schedule(&terms, rates);
     reasons.extend(desk.reasons(&terms, &made));
     let rules = made.as_ref().map(|made| desk.rules(made)).unwrap_or_default();
-    let left_out = desk.included().filter_map(|asked| {
+    let open = request.invoices.iter().filter(|asked| asked.obstacle().is_none());
+    let left_out = open.filter_map(|asked| {
         let amount = asked.left_out();
         amount.is_positive().then_some(LeftOut { invoice: asked.invoice, amount })
     });
@@ -111,14 +121,13 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// The invoices that can be in a plan.
+    /// The invoices that the plan is of. One that is contested in full is none of them, whatever law it follows.
     fn included(self) -> impl Iterator<Item = &'a AskedInvoice> {
-        self.request.invoices.iter().filter(|asked| asked.obstacle().is_none())
+        self.request.invoices.iter().filter(|asked| asked.fits())
     }
 
     fn terms(self, proposal: Proposal) -> Terms {
-        let debts = self.included().filter(|asked| asked.fits());
-        let debts = debts.map(AskedInvoice::payable).collect();
+        let debts = self.included().map(AskedInvoice::payable).collect();
         // The fee is for a plan of the whole debt that is left (lag 1981:739 3 § 2).
         let whole = self
             .request

@@ -1,6 +1,7 @@
 //! What a plan is made of: the debts, the days, how fast and how it is reckoned.
 
 use crate::calendar::{month_end, months_after, moved_to_working_day};
+use crate::interest::{KnownRate, RateTable};
 use crate::invoice::Owed;
 use crate::invoice::allocation::PaymentOrder;
 use crate::money::Money;
@@ -70,6 +71,19 @@ pub struct Terms {
     /// [`DueDays::keeps_last`]: super::DueDays::keeps_last
     #[serde(default = "kept_before")]
     pub last_of_month: bool,
+}
+
+impl Terms {
+    /// The whole rates that its interest is reckoned with until the last instalment, oldest first; none where no interest
+    /// runs. The reference rate of a later half-year may be another one (räntelagen 6 and 9 §§).
+    #[must_use]
+    pub fn reckoned_with(&self, rates: &RateTable, last: NaiveDate) -> Vec<KnownRate> {
+        let bears = self.debts.iter().any(|owed| owed.bears_interest);
+        if !bears || self.interest == PlanInterest::Waived {
+            return Vec::new();
+        }
+        rates.known(self.starts_on, last)
+    }
 }
 
 /// What held for a plan that was made before its terms told.

@@ -207,6 +207,47 @@ fn what_is_disputed_stays_out_and_is_told_of() {
     assert_eq!(reasons(&all), [Reason::NothingToPay]);
 }
 
+/// An invoice that is contested in full is no part of the plan: its law asks nobody to look at the others.
+#[test]
+fn what_is_contested_in_full_sends_no_plan_of_the_others_to_a_person() {
+    let beside = |held| {
+        with(|request| {
+            request.invoices.push(AskedInvoice {
+                invoice: InvoiceId(Uuid::from_u128(2)),
+                regime: Regime::LegalityReview,
+                held: Parts { principal: held, ..Parts::default() },
+                ..asked(kr(1_000))
+            });
+        })
+    };
+    let all = judged(&beside(kr(1_000)));
+    assert_eq!(all.verdict, Verdict::Automatic);
+    assert_eq!(all.left_out.len(), 1, "it is told of all the same");
+    assert_eq!(all.left_out[0].amount, kr(1_000));
+    assert_eq!(all.plan.unwrap().1.debt.principal, kr(3_000));
+    let regime = Regime::LegalityReview;
+    let in_part = judged(&beside(kr(999)));
+    assert_eq!(in_part.verdict, Verdict::NeedsPerson(vec![Rule::Regime { regime }]));
+}
+
+/// With no plan allowed beside, every plan goes to a person, the first one too.
+#[test]
+fn the_rule_of_open_plans_tells_how_many_there_may_be() {
+    for (open_plans, max, asks) in
+        [(0, 0, true), (0, 1, false), (1, 1, true), (1, 2, false), (2, 2, true), (3, 2, true)]
+    {
+        let policy = PlanPolicy { max_open_plans: max, ..PlanPolicy::shipped() };
+        let request = with(|request| request.conduct.open_plans = open_plans);
+        let verdict = judge(&request, &policy, &rates(), day(TODAY)).verdict;
+        let expected = if asks {
+            Verdict::NeedsPerson(vec![Rule::OpenPlans { max }])
+        } else {
+            Verdict::Automatic
+        };
+        assert_eq!(verdict, expected, "{open_plans} of {max}");
+    }
+}
+
 #[test]
 fn the_policy_survives_the_way_to_the_database_and_never_takes_more_than_the_law_allows() {
     let shipped = PlanPolicy::shipped();
@@ -293,7 +334,9 @@ proptest! {
                 prop_assert!(broken_days_ago.is_none_or(|days| days > 729));
                 prop_assert!(!unpaid_plan && open_plans == 0);
                 for asked in &request.invoices {
-                    prop_assert!(policy.automatic_regimes.contains(&asked.regime));
+                    prop_assert!(
+                        !asked.fits() || policy.automatic_regimes.contains(&asked.regime)
+                    );
                     prop_assert!(!asked.in_plan);
                 }
             }

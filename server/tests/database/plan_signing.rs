@@ -325,3 +325,20 @@ async fn the_text_that_a_paper_is_of_is_chosen_among_those_that_are_open(owner: 
     assert_eq!(signed.sha256, printed.sha256);
     assert_eq!(open().await, Vec::<[u8; 32]>::new(), "nothing is to be signed");
 }
+
+/// What is signed tells what it was reckoned with. A rate that comes to be known later is none of it.
+#[sqlx::test(migrations = false)]
+async fn a_plan_keeps_the_rates_that_were_known_when_it_was_made(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let (portal, who) = (portal(&pools), someone(RESIDENT));
+    let known = portal.reference_rates().await.unwrap();
+    let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
+    let later = "insert into reference_rate (valid_from, rate, source)
+        values ('2035-01-01', 9.00, 'Riksbanken')";
+    sqlx::query(later).execute(&owner).await.unwrap();
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    assert_eq!(file.rates, Some(known.clone()));
+    let seen = desk(&pools).plan(&handler(), id).await.unwrap().unwrap();
+    assert_eq!(seen.file.rates, Some(known));
+}

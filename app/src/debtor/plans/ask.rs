@@ -2,7 +2,7 @@
 
 use super::NEW;
 use super::outcome::{Outcome, Rules};
-use crate::form::FormState;
+use crate::form::{FormState, OWN_NUMBER};
 use crate::ports::{Debtor, InvoiceRow, PlanAsk, PlanChoice, PlanPreview, PortalError};
 use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
 use crate::ui::awaited::awaited;
@@ -204,6 +204,7 @@ pub(super) fn PaceFields(
         Pace::Monthly(_) => None,
     };
     let listed = wanted.is_none_or(|wanted| choices.iter().any(|own| own.instalments == wanted));
+    let alone = choices.is_empty();
     let (usual, others): (Vec<_>, Vec<_>) =
         choices.into_iter().partition(|own| USUAL.contains(&own.instalments));
     let radio = |own| view! { <CountChoice lang own wanted today/> };
@@ -219,15 +220,8 @@ pub(super) fn PaceFields(
             </details>
         }
     });
-    let other = (!listed).then(|| {
-        let count = wanted.unwrap_or(AT_FIRST);
-        view! {
-            <label class="choice" data-other>
-                <span class="grow">{words::another_number(lang)}</span>
-                <input type="number" name="instalments" min="1" value=count.to_string()/>
-            </label>
-        }
-    });
+    let other =
+        (!listed).then(|| view! { <OwnNumber lang count=wanted.unwrap_or(AT_FIRST) alone/> });
     let control = months.map(|most| {
         view! { <Months lang most count=wanted.unwrap_or(AT_FIRST)/> }
     });
@@ -287,10 +281,47 @@ fn CountChoice(
                 checked=wanted == Some(own.instalments)
             />
             <span class="grow">
-                {words::times(lang, own.instalments)} <br/>
+                {words::times(lang, own.instalments.into())} <br/>
                 <span class="soft small">{month} " · " {cost} " · " {through}</span>
             </span>
         </label>
+    }
+    .into_any()
+}
+
+/// A number of instalments that is typed. Beside choices it is one of them, so that of a form with both what is chosen
+/// is what counts.
+#[component]
+fn OwnNumber(
+    lang: Lang,
+    count: u32,
+    /// There are no choices beside it.
+    alone: bool,
+) -> impl IntoView {
+    let count = count.to_string();
+    if alone {
+        return view! {
+            <label class="choice" data-other>
+                <span class="grow">{words::another_number(lang)}</span>
+                <input type="number" name="instalments" min="1" value=count/>
+            </label>
+        }
+        .into_any();
+    }
+    view! {
+        <div class="choice" data-other>
+            <input id="own-number" type="radio" name="instalments" value=OWN_NUMBER checked/>
+            <label class="grow" for="own-number">
+                {words::own_number(lang)}
+            </label>
+            <input
+                type="number"
+                name=OWN_NUMBER
+                min="1"
+                value=count
+                aria-label=words::another_number(lang)
+            />
+        </div>
     }
     .into_any()
 }

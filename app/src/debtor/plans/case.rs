@@ -23,7 +23,9 @@ use crate::ui::reach::PhoneLink;
 use crate::ui::sheet::CaseSheet;
 use crate::ui::staircase::Staircase;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{broken_plans, paid_off, plan_changes, plan_days, plans as words, signing};
+use crate::words::{
+    broken_plans, paid_off, plan_changes, plan_days, plan_rates, plans as words, signing,
+};
 use besked_domain::id::{PartyId, PlanId};
 use besked_domain::plan::OfferBy;
 use besked_domain::plan::life::{State, in_time};
@@ -69,6 +71,7 @@ fn Content(
     let title = words::heading(lang, row.schedule.count().into());
     let paid = row.paid_through();
     let left_out = file.judgement.left_out.iter().map(|out| out.amount).sum();
+    let rate = plan_rates::counted(lang, &file.known_rates());
     let done = done.filter(|_| !scene.form.is_refused()).map(|done| {
         // The address alone signs nothing: what it says stands here only where it is so.
         let signed = done == "signed" && file.is_signed_by(debtor.person);
@@ -121,7 +124,13 @@ fn Content(
     let aside = view! {
         <section class="card" aria-labelledby="costs">
             <h2 id="costs">{words::total(lang)}</h2>
-            <PlanCost lang schedule=row.schedule.clone() fee_left_off=row.fee_left_off today/>
+            <PlanCost
+                lang
+                schedule=row.schedule.clone()
+                fee_left_off=row.fee_left_off
+                rate
+                today
+            />
         </section>
         <section class="card" aria-labelledby="invoices">
             <h2 id="invoices">{words::invoices_in(lang)}</h2>
@@ -351,7 +360,7 @@ fn Offers(lang: Lang, offers: Vec<PlanOffer>, today: NaiveDate) -> impl IntoView
                 let made = offer.schedule;
                 let line = words::offer_line(
                     lang,
-                    made.count(),
+                    made.count().into(),
                     &format::money(made.total),
                     &words_of_day(lang, made.last_day(), today),
                 );

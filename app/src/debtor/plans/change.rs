@@ -162,7 +162,7 @@ fn Ways(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="change">
             <h2 id="change">{words::move_title(lang)}</h2>
-            <p>{words::move_text(lang, file.policy.move_max_days)}</p>
+            <p>{words::moves(lang, file.policy.move_max_days)}</p>
             <form method="post" action=path.clone()>
                 <FormFields debtor=debtor.clone() form=moving.clone()/>
                 <input type="hidden" name="change" value="move"/>

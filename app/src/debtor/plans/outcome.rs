@@ -13,10 +13,11 @@ use crate::ui::layout::FormFields;
 use crate::ui::plan::{CostTable, RowTable};
 use crate::ui::reach::PhoneLink;
 use crate::ui::staircase::Drawn;
-use crate::words::plans as words;
+use crate::words::{plan_rates, plans as words};
 use besked_domain::id::InvoiceId;
 use besked_domain::plan::Proposal;
 use besked_domain::text::format;
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// Where the rules are that answer in the browser.
@@ -50,6 +51,8 @@ pub(super) fn Outcome(
         policies: basis.policies,
         rates: basis.rates,
     };
+    // Of whatever plan is chosen, as far as the rates are known.
+    let rate = plan_rates::counted(lang, &question.rates.known(today, NaiveDate::MAX));
     let whole = made.is_some();
     let (stairs, costs, rows) = match made {
         Some(made) => (made.stairs, made.costs, made.rows),
@@ -80,7 +83,7 @@ pub(super) fn Outcome(
             <p class="note" data-t="out" data-when="out" hidden=none_out>{left_out}</p>
             <div data-when="made" hidden=none_made>
                 <Drawn stairs/>
-                <CostTable lang costs live=true/>
+                <CostTable lang costs rate live=true/>
                 <RowTable lang rows paid=0 live=true/>
             </div>
             <p class="visually-hidden" role="status" data-said></p>

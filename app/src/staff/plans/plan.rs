@@ -22,7 +22,9 @@ use crate::ui::sheet::BackLink;
 use crate::ui::staircase::Staircase;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{paid_off, plan_changes, plans, staff as site, staff_plans as words};
+use crate::words::{
+    paid_off, plan_changes, plan_rates, plans, staff as site, staff_plans as words,
+};
 use besked_domain::id::PlanId;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{Conduct, OfferBy, Proposal};
@@ -82,6 +84,7 @@ fn Content(
     let row = file.row.clone();
     let title = plans::heading(lang, row.schedule.count().into());
     let paid = row.paid_through();
+    let rate = plan_rates::counted(lang, &file.known_rates());
     let waits = file.amendment.clone().map(|waits| {
         let last = words_of_day(lang, waits.sign_by, today);
         let until = match file.missing() {
@@ -167,7 +170,13 @@ fn Content(
                 <section class="card" aria-labelledby="schedule">
                     <h2 id="schedule">{plans::outcome(lang)}</h2>
                     <Staircase lang schedule=row.schedule.clone() paid today/>
-                    <PlanCost lang schedule=row.schedule.clone() fee_left_off=row.fee_left_off today/>
+                    <PlanCost
+                        lang
+                        schedule=row.schedule.clone()
+                        fee_left_off=row.fee_left_off
+                        rate
+                        today
+                    />
                     <ScheduleTable lang schedule=row.schedule.clone() paid today/>
                     <LeftOutNote lang amount=left_out/>
                 </section>
@@ -283,7 +292,7 @@ fn Wrote(
             .map(|(who, offer)| {
                 let line = plans::offer_line(
                     lang,
-                    offer.schedule.count(),
+                    offer.schedule.count().into(),
                     &format::money(offer.schedule.total),
                     &words_of_day(lang, offer.schedule.last_day(), today),
                 );
@@ -347,7 +356,7 @@ fn Choices(lang: Lang, choices: Vec<PlanChoice>, today: NaiveDate) -> impl IntoV
                 let through = plans::through(lang, &words_of_day(lang, own.last_day, today));
                 view! {
                     <li>
-                        {plans::times(lang, own.instalments)} ": " {month} ", " {cost} ", " {through}
+                        {plans::times(lang, own.instalments.into())} ": " {month} ", " {cost} ", " {through}
                     </li>
                 }
             })

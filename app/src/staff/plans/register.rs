@@ -13,7 +13,7 @@ use crate::ui::plan_choice::{AT_FIRST, typed_first_due, typed_proposal};
 use crate::ui::problem::Bare;
 use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
-use crate::words::{plans, staff as site, staff_plans as words, verdicts};
+use crate::words::{plan_rates, plans, staff as site, staff_plans as words, verdicts};
 use besked_domain::id::PartyId;
 use besked_domain::plan::Pace;
 use besked_domain::text::Lang;
@@ -104,9 +104,10 @@ fn Content(scene: Scene, ask: PlanAsk, weighed: StaffPlanPreview) -> impl IntoVi
 #[component]
 pub(super) fn Preview(lang: Lang, preview: PlanPreview, today: NaiveDate) -> impl IntoView {
     let texts = bullets(verdicts::sentences(lang, &preview.judgement.verdict));
+    let rate = plan_rates::counted(lang, &preview.judgement.reckoned_with(&preview.basis.rates));
     let made = preview.judgement.plan.map(|(_, schedule)| {
         view! {
-            <PlanCost lang schedule=schedule.clone() today/>
+            <PlanCost lang schedule=schedule.clone() rate today/>
             <ScheduleTable lang schedule paid=0 today/>
         }
     });

@@ -49,6 +49,11 @@ pub async fn whole(
             plan.ended_because, plan.rest_by, plan.signers, plan.countersign, unit.phone,
             agreed_email(plan.party_id) as email,
             (
+                select offer.made_from -> 'rates' from plan_offer as offer
+                where offer.party_id = plan.party_id and offer.plan_id = plan.id
+                    and offer.version = plan.version
+            ) as rates,
+            (
                 select max(stop.until) from collection_stop as stop
                 where stop.party_id = plan.party_id and stop.plan_id = plan.id
                     and stop.kind = 'asked' and stop.ended_at is null
@@ -118,6 +123,7 @@ pub async fn whole(
         invoices: invoices(tx, of).await?,
         judgement: row.json("judged", judged)?,
         policy: row.json("policy", policy)?,
+        rates: beside.rates.map(|rates| row.json("rates", rates)).transpose()?,
         signatures: signatures(tx, of, listed.version).await?,
         amendment: amendment(tx, of).await?,
         earlier: beside.earlier,

@@ -8,13 +8,13 @@ use crate::web::state::AppState;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use besked_app::form::FieldError;
+use besked_app::form::{FieldError, OWN_NUMBER};
 use besked_app::ports::{PlanAct, PlanAsk, PortalError};
 use besked_domain::id::{InvoiceId, PlanId};
 use besked_domain::plan::{Change, Pace, Proposal};
 
 /// POST `/plans/new`: `invoice` (repeated; none = all), `instalments` or `monthly`, `first_due_on`,
-/// `reason`. With `step=preview` what it comes to is only shown; with `step=anyway` a person looks at what
+/// `reason`. Where `instalments` is `own_number`, the number stands in the field of that name. With `step=preview` what it comes to is only shown; with `step=anyway` a person looks at what
 /// lies outside the rules.
 pub(crate) async fn propose(State(state): State<AppState>, request: Request) -> Response {
     let sent = match Sent::read(&state, request).await {
@@ -54,7 +54,7 @@ pub(super) fn proposal(fields: &mut Reading<'_>) -> Option<Proposal> {
     let monthly = fields.amount("monthly");
     let pace = match monthly {
         Some(Some(amount)) => Some(Pace::Monthly(amount)),
-        Some(None) => fields.choice("instalments").map(Pace::Instalments),
+        Some(None) => fields.choice_or("instalments", OWN_NUMBER).map(Pace::Instalments),
         None => None,
     };
     let first_due_on = fields.coming_day("first_due_on");
@@ -207,5 +207,32 @@ async fn act(
     match done {
         Ok(()) => see_other(&format!("/plans/{id}?done=1")),
         Err(error) => super::refused(&state, sent.request, form, error).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Fields;
+    use super::*;
+    use chrono::NaiveDate;
+
+    /// The choices and the number beside them are one form's, and it sends both.
+    #[test]
+    fn what_is_chosen_of_the_numbers_counts() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+        let read = |chosen: &str, beside: &str| {
+            let sent = [
+                ("instalments", chosen),
+                (OWN_NUMBER, beside),
+                ("monthly", ""),
+                ("first_due_on", "2026-12-25"),
+            ];
+            let fields: Fields =
+                sent.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+            proposal(&mut Reading::new(&fields, today, 100)).map(|proposal| proposal.pace)
+        };
+        assert_eq!(read("6", "15"), Some(Pace::Instalments(6)));
+        assert_eq!(read(OWN_NUMBER, "15"), Some(Pace::Instalments(15)));
+        assert_eq!(read(OWN_NUMBER, ""), None);
     }
 }

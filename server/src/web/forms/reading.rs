@@ -51,7 +51,18 @@ impl<'a> Reading<'a> {
 
     /// One of several, by its word or its id.
     pub(crate) fn choice<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
-        match self.field(name) {
+        self.chosen(name, self.field(name))
+    }
+
+    /// The same, or what was typed into a field of its own, where its name is what was chosen. What is wrong is told at
+    /// the choice.
+    pub(crate) fn choice_or<T: FromStr>(&mut self, name: &'static str, own: &str) -> Option<T> {
+        let chosen = self.field(name);
+        self.chosen(name, if chosen == own { self.field(own) } else { chosen })
+    }
+
+    fn chosen<T: FromStr>(&mut self, name: &'static str, word: &str) -> Option<T> {
+        match word {
             "" => self.wrong(name, FieldError::Missing),
             word => word.parse().ok().or_else(|| self.wrong(name, FieldError::Malformed)),
         }
@@ -158,6 +169,28 @@ mod tests {
         for wrong in ["-4714-03-16T10:00", "+262142-12-31T23:59", "0026-03-16T10:00", "i morgon"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
+    }
+
+    /// The choice is what counts, whatever stands in the field beside it.
+    #[test]
+    fn a_number_of_its_own_counts_where_it_is_chosen_and_nowhere_else() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let read = |sent: &[(&str, &str)]| {
+            let sent = sent.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            let fields: Fields = sent.collect();
+            let mut reading = Reading::new(&fields, today, 100);
+            let read = reading.choice_or::<u32>("instalments", "own_number");
+            (read, reading.faults(FormState::default()).and_then(|form| form.error("instalments")))
+        };
+        assert_eq!(read(&[("instalments", "2"), ("own_number", "3")]), (Some(2), None));
+        assert_eq!(read(&[("instalments", "own_number"), ("own_number", "3")]), (Some(3), None));
+        assert_eq!(read(&[("instalments", "2")]), (Some(2), None));
+        let missing = (None, Some(FieldError::Missing));
+        assert_eq!(read(&[("instalments", "own_number"), ("own_number", "")]), missing);
+        assert_eq!(read(&[("own_number", "3")]), missing);
+        let malformed = (None, Some(FieldError::Malformed));
+        assert_eq!(read(&[("instalments", "own_number"), ("own_number", "tre")]), malformed);
+        assert_eq!(read(&[("instalments", "tre"), ("own_number", "3")]), malformed);
     }
 
     #[test]
