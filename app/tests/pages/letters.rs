@@ -225,7 +225,8 @@ async fn an_invoice_has_the_same_amounts_and_days_on_its_page_and_as_pdf() {
         for invoice in [sample::invoice(), sample::late_invoice(), sample::paid_invoice()] {
             let html = Visit::debtor(lang).get(&format!("/invoices/{}", invoice.id)).await.html;
             let rates = RateTable::shipped();
-            let letter = letters::invoice(&envelope(lang, &municipality), (&invoice, None), &rates, today);
+            let letter =
+                letters::invoice(&envelope(lang, &municipality), (&invoice, None), &rates, today);
             let pdf = said(&letter);
             let content = content_of(&letter);
             let page = seen(&html, "<main", "</main>");

@@ -37,8 +37,7 @@ async fn read(pools: &Pools, id: RespiteId) -> RespiteFile {
 }
 
 async fn grants(pools: &Pools, id: RespiteId) {
-    let granted = desk(pools).decide_respite(&handler(), id, &RespiteAct::Grant, Uuid::new_v4());
-    granted.await.unwrap();
+    desk(pools).decide_respite(&handler(), id, &RespiteAct::Grant, Uuid::new_v4()).await.unwrap();
 }
 
 /// What the overview's card asks for.
