@@ -30,6 +30,8 @@ mod engines;
 mod headed;
 #[path = "dispute/in_force.rs"]
 mod in_force;
+#[path = "dispute/judged.rs"]
+mod judged;
 #[path = "dispute/leaves.rs"]
 mod leaves;
 #[path = "dispute/left.rs"]

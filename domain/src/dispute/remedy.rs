@@ -138,8 +138,11 @@ impl Change {
                 }
             }
             (Finding::ChargedTwice, Some(later)) => {
-                let full = later.amount + too_much;
-                Self { invoice: later.invoice, ..here(Remedy::Credit, full, full) }
+                let full = later.amount + found.difference + too_much;
+                // Where another line is wrong or open too, a manager may find more of that to be wrong.
+                let more = (found.difference + found.open).is_positive();
+                let most = if more { disputed } else { full };
+                Self { invoice: later.invoice, ..here(Remedy::Credit, full, most) }
             }
             // Räntelagen 8 §: that a fee beside it must be changed does not answer for the interest.
             (Finding::MeasureUnlawful, _)

@@ -187,11 +187,11 @@ fn wanted(
         Scope::Whole => free,
         Scope::Disputed if beside.alone && !question.pauses_by_appeal() => beside.paused,
         Scope::Disputed => disputed,
-        Scope::Difference => found.difference + beside.paused,
+        Scope::Difference => found.difference + found.open + beside.paused,
         Scope::Later => match &found.later {
             Some(later) => {
                 on = later.invoice;
-                later.amount.min(later.left) + beside.paused
+                later.amount.min(later.left) + found.difference + found.open + beside.paused
             }
             None => disputed,
         },
