@@ -130,9 +130,13 @@ impl Change {
                 // What is credited is not paid too: the payment covers what is left after it.
                 let moved = (most - beside).or_zero().min(found.paid);
                 if moved.is_positive() {
-                    let booked = FoundElsewhere::told_of(facts, &found.own).unbooked.is_empty();
-                    let remedy = if booked { Remedy::Payment } else { Remedy::Booking };
-                    both(remedy, moved, beside, most)
+                    let lie = FoundElsewhere::told_of(facts, &found.own).booked;
+                    let booked: Money = lie.iter().map(|payment| payment.amount).sum();
+                    // What is to be booked beside what is moved, the economist places without a decision.
+                    let own = if booked.is_positive() { moved.min(booked) } else { moved };
+                    let remedy =
+                        if booked.is_positive() { Remedy::Payment } else { Remedy::Booking };
+                    both(remedy, own, beside, most - (moved - own))
                 } else {
                     credit(too_much)
                 }

@@ -5,8 +5,8 @@ use crate::readings::all_scenes;
 use crate::scene::{Scene, alike, day, elsewhere, kr, unbooked, unnamed};
 use crate::twice::{in_part, siblings, twice_here, twice_unsure};
 use crate::{
-    counted, headed, in_force, judged, left, lines, meanwhile, onwards, payers, several, told,
-    waived, whole,
+    counted, headed, in_force, judged, left, lines, meanwhile, onwards, paid, payers, several,
+    told, waived, whole,
 };
 use besked_domain::charge::QuantitySource;
 use besked_domain::dispute::{
@@ -90,6 +90,7 @@ pub(crate) fn every_row() -> Vec<Scene> {
     .chain(headed::scenes())
     .chain(left::scenes())
     .chain(judged::scenes())
+    .chain(paid::scenes())
     .collect()
 }
 
