@@ -133,7 +133,7 @@ fn all_payments_that_state_the_invoice_are_found_up_to_what_is_left() {
     assert_eq!(told(&paid), (1, 1, None), "with what had been paid before");
 }
 
-/// What states no number is told by what is left beside those that do.
+/// Beside those that state the invoice, what is too much where it lies and is as much as was left here belongs here too.
 #[test]
 fn a_payment_that_is_too_much_where_it_lies_is_found_beside_one_that_states_the_invoice() {
     let beside = |kronor, surplus| {
@@ -144,8 +144,8 @@ fn a_payment_that_is_too_much_where_it_lies_is_found_beside_one_that_states_the_
             scene.facts.payments_elsewhere.insert(0, payment);
         })
     };
-    assert_eq!(told(&beside(850, 850)).0, 2);
-    for (kronor, surplus) in [(850, 849), (849, 849), (851, 851)] {
+    assert_eq!(told(&beside(1_250, 1_250)), (2, 0, None));
+    for (kronor, surplus) in [(1_250, 1_249), (1_249, 1_249), (850, 850)] {
         assert_eq!(told(&beside(kronor, surplus)).0, 1, "{kronor} of {surplus}");
     }
     // What one has taken of a surplus is not too much of another.

@@ -68,14 +68,13 @@ fn elsewhere<'a>(question: Question<'a>, left: &mut Money) -> Vec<&'a PaymentEls
         };
         return all.filter(is_it).take(1).collect();
     }
-    let (named, others): (Vec<_>, Vec<_>) = all.partition(|payment| names(payment, invoice));
-    let mut found = up_to(left, named, |payment| payment.amount);
+    let (whole, (named, others)) = (*left, all.partition(|payment| names(payment, invoice)));
+    let mut found: Vec<&PaymentElsewhere> = up_to(left, named, |payment| payment.amount);
     for payment in others {
         let there = found.iter().filter(|other| other.booked_on == payment.booked_on);
         let surplus = payment.surplus - there.map(|other| other.amount).sum();
-        // Beside others, only what is just as much as is left yet.
-        let belongs = found.is_empty() || left.is_positive() && payment.amount == *left;
-        if belongs && is_too_much(payment, invoice, *left, surplus) {
+        let lacks = left.is_positive() || found.is_empty();
+        if lacks && is_too_much(payment, invoice, whole, surplus) {
             found.push(payment);
             *left = (*left - payment.amount).or_zero();
         }
