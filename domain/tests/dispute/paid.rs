@@ -115,6 +115,8 @@ fn told(scene: &Scene) -> (usize, usize, Option<Value>) {
     let short = answer.part(6).iter().find(|said| said.text == TextId::PaidShort);
     let missing = short.map(|said| said.values["left"].clone());
     let unnamed = answer.says(TextId::PaidAlike);
+    let all = count(TextId::PaidElsewhere) + count(TextId::PaidUnbooked) + usize::from(unnamed);
+    assert_eq!(answer.says(TextId::PaidTogether), all > 1);
     assert_eq!(missing.is_some() || unnamed, answer.says(TextId::AskPayment));
     (count(TextId::PaidElsewhere), count(TextId::PaidUnbooked), missing)
 }

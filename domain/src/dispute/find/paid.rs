@@ -35,6 +35,7 @@ pub(super) fn paid(question: Question<'_>) -> Found {
         let mut found = Found::new(Finding::PaymentFound);
         found.own.extend(elsewhere.iter().map(|payment| of_elsewhere(payment)));
         found.own.extend(unbooked.iter().map(|payment| of_unbooked(payment)));
+        found.own.extend(together(question, elsewhere.len() + unbooked.len(), paid));
         let lacks = paid < balance.left && (elsewhere.is_empty() || !question.as_second());
         // Whoever paid without the number can show that it was they.
         let unnamed = unbooked.iter().any(|payment| payment.unnamed);
@@ -156,6 +157,13 @@ fn of_unbooked(payment: &UnbookedPayment) -> Paragraph {
     let text = if payment.unnamed { TextId::PaidAlike } else { TextId::PaidUnbooked };
     let values = [("amount", Value::Money(payment.amount)), ("day", Value::Day(payment.on))];
     Paragraph::with(text, values).on(format!("payment:{}", payment.id))
+}
+
+/// How many were found, and what they come to: two may be of the same day and the same amount.
+fn together(question: Question<'_>, count: usize, paid: Money) -> Option<Paragraph> {
+    let count = u32::try_from(count).ok().filter(|count| *count > 1 && !question.as_sixth())?;
+    let values = [("count", Value::Count(count)), ("amount", Value::Money(paid))];
+    Some(Paragraph::with(TextId::PaidTogether, values))
 }
 
 /// What was found does not cover all that is left: the rest is looked for.

@@ -155,6 +155,8 @@ with_onwards! {
     PaidUnbooked = "own.paid_unbooked" (amount, day),
     /// A payment of the same amount is here, and states no invoice.
     PaidAlike = "own.paid_alike" (amount, day),
+    /// How many payments were found, and what they come to.
+    PaidTogether = "own.paid_together" (count, amount),
     /// What was found is less than what is left.
     PaidShort = "own.paid_short" (amount, left),
     /// A part has been paid.
