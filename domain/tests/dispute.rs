@@ -34,6 +34,8 @@ mod headed;
 mod held_there;
 #[path = "dispute/in_force.rs"]
 mod in_force;
+#[path = "dispute/judged.rs"]
+mod judged;
 #[path = "dispute/leaves.rs"]
 mod leaves;
 #[path = "dispute/left.rs"]

@@ -55,8 +55,8 @@ msg! {
     }
     interest_waived(sum: &str) { sv: "Vi tar inte ut {sum} i ränta.", en: "We do not charge {sum} of interest." }
     payment_moved(sum: &str) {
-        sv: "Din betalning på {sum} flyttas till den här fakturan.",
-        en: "Your payment of {sum} is moved to this invoice.",
+        sv: "{sum} som du har betalat flyttas till den här fakturan.",
+        en: "What you have paid, {sum}, is moved to this invoice.",
     }
     payment_booked(sum: &str) {
         sv: "Vi har hittat {sum} som du har betalat. Vår ekonom bokför betalningen på den här fakturan.",

@@ -130,16 +130,23 @@ impl Change {
                 // What is credited is not paid too: the payment covers what is left after it.
                 let moved = (most - beside).or_zero().min(found.paid);
                 if moved.is_positive() {
-                    let booked = FoundElsewhere::told_of(facts, &found.own).unbooked.is_empty();
-                    let remedy = if booked { Remedy::Payment } else { Remedy::Booking };
-                    both(remedy, moved, beside, most)
+                    let lie = FoundElsewhere::told_of(facts, &found.own).booked;
+                    let booked: Money = lie.iter().map(|payment| payment.amount).sum();
+                    // What is to be booked beside what is moved, the economist places without a decision.
+                    let own = if booked.is_positive() { moved.min(booked) } else { moved };
+                    let remedy =
+                        if booked.is_positive() { Remedy::Payment } else { Remedy::Booking };
+                    both(remedy, own, beside, most - (moved - own))
                 } else {
                     credit(too_much)
                 }
             }
             (Finding::ChargedTwice, Some(later)) => {
-                let full = later.amount + too_much;
-                Self { invoice: later.invoice, ..here(Remedy::Credit, full, full) }
+                let full = later.amount + found.difference + too_much;
+                // Where another line is wrong or open too, a manager may find more of that to be wrong.
+                let more = (found.difference + found.open).is_positive();
+                let most = if more { disputed } else { full };
+                Self { invoice: later.invoice, ..here(Remedy::Credit, full, most) }
             }
             // Räntelagen 8 §: that a fee beside it must be changed does not answer for the interest.
             (Finding::MeasureUnlawful, _)

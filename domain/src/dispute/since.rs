@@ -257,6 +257,11 @@ impl Change {
     /// What has happened since the answer that this change was found with.
     #[must_use]
     pub fn since(&self, facts: &Facts, objection: &Objection, now: &Now<'_>) -> Since {
+        // What is only moved is not what has been booked beside it.
+        let moved =
+            FoundElsewhere { booked: now.found.booked.clone(), ..FoundElsewhere::default() };
+        let found = if self.remedy == Remedy::Payment { &moved } else { now.found };
+        let now = Now { found, ..*now };
         let credited = now.credited(self, facts, objection);
         let paid = if self.remedy.pays() { now.paid(facts, self.most) } else { Money::ZERO };
         let own = match self.remedy {

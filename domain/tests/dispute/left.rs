@@ -3,7 +3,7 @@
 use crate::lines::one_ended;
 use crate::scene::{Scene, day, id, kr};
 use besked_domain::dispute::{
-    Explanation, Finding, Ground, Remedy, Scope, Target, TextId, Value, explain_by,
+    Explanation, Ground, Remedy, Scope, Target, TextId, Value, explain_by,
 };
 use besked_domain::id::CreditId;
 use besked_domain::invoice::{Credit, FeeKind};
@@ -120,17 +120,6 @@ fn a_fee_beside_the_line_is_offered_all_the_same() {
         scene.objection.targets.push(Target::Fee(fee));
     });
     assert_eq!(offered(&scene), (kr(60), kr(60), kr(60)));
-}
-
-#[test]
-fn what_differs_of_a_line_is_credited_up_to_what_is_left_of_it() {
-    let differs = |credits: &[i64]| {
-        ticked(Ground::WrongAmount, credits).with(|scene| scene.basis().quantity = 5.into())
-    };
-    assert_eq!(differs(&[]).answer().finding, Finding::SumDiffers);
-    assert_eq!(differs(&[]).change().full, kr(1_000));
-    assert_eq!(differs(&[250, 900]).change().full, kr(350));
-    assert_eq!(differs(&[1_250]).change().full, kr(0));
 }
 
 #[test]

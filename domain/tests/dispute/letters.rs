@@ -5,8 +5,8 @@ use crate::readings::all_scenes;
 use crate::scene::{Scene, alike, day, elsewhere, kr, unbooked, unnamed};
 use crate::twice::{in_part, siblings, twice_here, twice_unsure};
 use crate::{
-    counted, earlier, headed, held_there, in_force, left, lines, meanwhile, onwards, payers, roads,
-    several, told, waived, whole,
+    counted, earlier, headed, held_there, in_force, judged, left, lines, meanwhile, onwards, paid,
+    payers, roads, several, told, waived, whole,
 };
 use besked_domain::charge::QuantitySource;
 use besked_domain::dispute::{
@@ -92,6 +92,8 @@ pub(crate) fn every_row() -> Vec<Scene> {
     .chain(held_there::scenes())
     .chain(left::scenes())
     .chain(roads::scenes())
+    .chain(judged::scenes())
+    .chain(paid::scenes())
     .collect()
 }
 

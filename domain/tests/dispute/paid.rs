@@ -1,7 +1,13 @@
 //! *It has been paid*: which payments are found to be of the invoice, booked elsewhere or nowhere.
 
-use crate::scene::{Scene, day, elsewhere, kr, unbooked, unnamed};
-use besked_domain::dispute::{Finding, Ground, PaymentElsewhere, TextId, UnbookedPayment, Value};
+use crate::letters::short;
+use crate::scene::{Scene, day, elsewhere, id, kr, unbooked, unnamed};
+use besked_domain::dispute::{
+    Change, Finding, FoundElsewhere, Ground, PaymentElsewhere, Remedy, TextId, UnbookedPayment,
+    Value, explain_by,
+};
+use besked_domain::id::{BankPaymentId, PaymentId};
+use besked_domain::invoice::Payment;
 use besked_domain::money::Money;
 
 #[test]
@@ -79,4 +85,149 @@ fn a_payment_without_a_number_is_told_by_its_amount_and_its_day() {
     assert_eq!(two.finding, Finding::PaymentNotFound, "nobody knows which");
     let named = answer(vec![unbooked(400), unnamed(1_250)]);
     assert!(named.says(TextId::PaidShort) && !named.says(TextId::PaidAlike));
+}
+
+/// Payments that state this invoice and are booked on another, and some that are booked nowhere.
+fn several(there: &[i64], nowhere: &[i64]) -> Scene {
+    Scene::new(Ground::AlreadyPaid).with(|scene| {
+        for (number, kronor) in (300..).zip(there) {
+            let payment = PaymentElsewhere { id: PaymentId(id(number)), ..short(*kronor) };
+            scene.facts.payments_elsewhere.push(payment);
+        }
+        for (number, kronor) in (400..).zip(nowhere) {
+            let id = BankPaymentId(id(number));
+            let on = day("2026-11-21");
+            scene.facts.payments_unbooked.push(UnbookedPayment { id, on, ..unbooked(*kronor) });
+        }
+    })
+}
+
+/// A scene for each thing that can be said.
+pub(crate) fn scenes() -> Vec<Scene> {
+    vec![several(&[625, 625], &[]), several(&[400], &[850]), several(&[400, 300], &[200])]
+}
+
+/// How many payments are told of on other invoices and nowhere, and what is missing.
+fn told(scene: &Scene) -> (usize, usize, Option<Value>) {
+    let answer = scene.answer();
+    assert_eq!(answer.finding, Finding::PaymentFound);
+    let count = |text| answer.part(6).iter().filter(|said| said.text == text).count();
+    let short = answer.part(6).iter().find(|said| said.text == TextId::PaidShort);
+    let missing = short.map(|said| said.values["left"].clone());
+    let unnamed = answer.says(TextId::PaidAlike);
+    let all = count(TextId::PaidElsewhere) + count(TextId::PaidUnbooked) + usize::from(unnamed);
+    assert_eq!(answer.says(TextId::PaidTogether), all > 1);
+    assert_eq!(missing.is_some() || unnamed, answer.says(TextId::AskPayment));
+    (count(TextId::PaidElsewhere), count(TextId::PaidUnbooked), missing)
+}
+
+#[test]
+fn all_payments_that_state_the_invoice_are_found_up_to_what_is_left() {
+    let missing = |kronor| Some(Value::Money(kr(kronor)));
+    assert_eq!(told(&several(&[625, 625], &[])), (2, 0, None));
+    assert_eq!(told(&several(&[625, 625, 100], &[300])), (2, 0, None), "no more than it takes");
+    assert_eq!(told(&several(&[400, 1_250], &[])), (1, 0, None), "one that covers it is the one");
+    assert_eq!(told(&several(&[400, 300], &[])), (2, 0, missing(550)));
+    assert_eq!(told(&several(&[400], &[850])), (1, 1, None));
+    assert_eq!(told(&several(&[400], &[500, 350])), (1, 2, None));
+    assert_eq!(told(&several(&[400, 300], &[200])), (2, 1, missing(350)));
+    let paid = several(&[400], &[350]).with(|scene| scene.pay(kr(500), "2026-11-25"));
+    assert_eq!(told(&paid), (1, 1, None), "with what had been paid before");
+}
+
+/// Beside those that state the invoice, what is too much where it lies and is as much as was left here belongs here too.
+#[test]
+fn a_payment_that_is_too_much_where_it_lies_is_found_beside_one_that_states_the_invoice() {
+    let beside = |kronor, surplus| {
+        several(&[400], &[]).with(|scene| {
+            let (amount, surplus) = (kr(kronor), kr(surplus));
+            let booked_on = "100101".to_owned();
+            let payment = PaymentElsewhere { amount, surplus, booked_on, ..elsewhere() };
+            scene.facts.payments_elsewhere.insert(0, payment);
+        })
+    };
+    assert_eq!(told(&beside(1_250, 1_250)), (2, 0, None));
+    for (kronor, surplus) in [(1_250, 1_249), (1_249, 1_249), (850, 850)] {
+        assert_eq!(told(&beside(kronor, surplus)).0, 1, "{kronor} of {surplus}");
+    }
+    // What one has taken of a surplus is not too much of another.
+    let two = |surplus: i64| {
+        Scene::new(Ground::AlreadyPaid).with(|scene| {
+            scene.invoice().total = kr(1_250);
+            scene.fee(besked_domain::invoice::FeeKind::Reminder, kr(1_250));
+            for number in 300..302 {
+                let (id, surplus) = (PaymentId(id(number)), kr(surplus));
+                scene.facts.payments_elsewhere.push(PaymentElsewhere {
+                    id,
+                    surplus,
+                    ..elsewhere()
+                });
+            }
+        })
+    };
+    assert_eq!((told(&two(1_250)).0, told(&two(2_500)).0), (1, 2));
+    let alike = several(&[400], &[]).with(|scene| {
+        scene.facts.payments_unbooked.push(unnamed(850));
+    });
+    assert!(alike.answer().says(TextId::PaidAlike));
+    let whole = several(&[400], &[]).with(|scene| {
+        scene.facts.payments_unbooked.push(unnamed(1_250));
+    });
+    assert!(!whole.answer().says(TextId::PaidAlike), "400 of it is paid");
+}
+
+#[test]
+fn all_of_them_are_moved() {
+    let sums = |scene: &Scene| {
+        let change = scene.change();
+        (change.remedy, change.full, change.most)
+    };
+    let both = several(&[625, 625], &[]);
+    assert_eq!(sums(&both), (Remedy::Payment, kr(1_250), kr(1_250)));
+    let moves = FoundElsewhere::of(&both.made_from(), both.today).done_by(Remedy::Payment, &[]);
+    let each: Vec<_> = moves.booked.iter().map(|payment| payment.amount).collect();
+    assert_eq!(each, [kr(625); 2]);
+    assert_eq!(sums(&several(&[400, 300], &[])), (Remedy::Payment, kr(700), kr(1_250)));
+    // What lies nowhere is placed by the economist, and is no part of what is decided.
+    assert_eq!(sums(&several(&[400], &[850])), (Remedy::Payment, kr(400), kr(400)));
+    assert_eq!(sums(&several(&[400], &[300])), (Remedy::Payment, kr(400), kr(950)));
+    assert_eq!(sums(&several(&[], &[400, 850])), (Remedy::Booking, kr(1_250), kr(1_250)));
+}
+
+/// Each of the two comes here by itself, before the decision.
+#[test]
+fn what_has_been_booked_since_is_not_what_is_to_be_moved() {
+    let scene = several(&[400], &[850]);
+    let after = |payments: &[(i64, &str)]| -> Change {
+        let mut now = scene.facts.invoice.clone();
+        for (number, (kronor, on)) in (800..).zip(payments) {
+            now.payments.push(Payment {
+                id: PaymentId(id(number)),
+                amount: kr(*kronor),
+                on: day(on),
+                channel: "bankgiro".to_owned(),
+                reference: None,
+                told: None,
+            });
+        }
+        scene.change_now(&now, kr(0), (kr(0), kr(0)))
+    };
+    let (moved, placed) = ((400, "2026-11-20"), (850, "2026-11-21"));
+    let sums = |change: Change| (change.remedy, change.full, change.most);
+    let to_move = (Remedy::Payment, kr(400), kr(400));
+    assert_eq!(sums(after(&[])), to_move);
+    assert_eq!(sums(after(&[placed])), to_move, "it still lies on the other invoice");
+    for both in [&[moved][..], &[moved, placed]] {
+        assert_eq!(sums(after(both)), (Remedy::Measure, kr(0), kr(0)));
+    }
+}
+
+#[test]
+fn the_sixth_version_still_finds_the_first_alone() {
+    for scene in scenes() {
+        let Scene { facts, objection, policy, today } = &scene;
+        let answer = explain_by(6, facts, objection, policy, *today);
+        let told = answer.part(6).iter().map(|said| said.text);
+        assert_eq!(told.collect::<Vec<_>>(), [TextId::PaidElsewhere, TextId::PaidShort]);
+    }
 }

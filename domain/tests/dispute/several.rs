@@ -11,7 +11,7 @@ use besked_domain::money::Money;
 use besked_domain::text::Lang;
 
 /// Puts a line on the invoice: the water once more, with something changed.
-fn add(scene: &mut Scene, number: u128, change: impl FnOnce(&mut InvoiceLine)) {
+pub(crate) fn add(scene: &mut Scene, number: u128, change: impl FnOnce(&mut InvoiceLine)) {
     let mut line = scene.line().clone();
     line.id = LineId(id(number));
     change(&mut line);
@@ -20,14 +20,14 @@ fn add(scene: &mut Scene, number: u128, change: impl FnOnce(&mut InvoiceLine)) {
 }
 
 /// 500 kr of sewerage.
-fn sewerage(line: &mut InvoiceLine) {
+pub(crate) fn sewerage(line: &mut InvoiceLine) {
     line.description = both("Avlopp");
     (line.net, line.amount) = (kr(400), kr(500));
     line.basis.as_mut().unwrap().quantity = 10.into();
 }
 
 /// Water and sewerage, each in one line.
-fn once() -> Scene {
+pub(crate) fn once() -> Scene {
     Scene::new(Ground::WrongAmount).with(|scene| add(scene, 12, sewerage))
 }
 
@@ -40,7 +40,7 @@ pub(crate) fn here() -> Scene {
 }
 
 /// The water or the sewerage on another invoice.
-fn other(scene: &Scene, line: usize, number: &str, issued_on: &str) -> AlikeCharge {
+pub(crate) fn other(scene: &Scene, line: usize, number: &str, issued_on: &str) -> AlikeCharge {
     let line = &scene.facts.invoice.lines[line];
     AlikeCharge {
         description: line.description.clone(),

@@ -1,7 +1,7 @@
 //! What is charged twice is told of by the record, with what has been credited of the other invoice.
 
 use crate::acts::{
-    APPEAL, Act, DECIDE_NOT, DECIDE_NOT_AGAIN, LIFT, REOPEN, REVIEW, STATE, Sides, given,
+    APPEAL, Act, DECIDE, DECIDE_NOT, DECIDE_NOT_AGAIN, LIFT, REOPEN, REVIEW, STATE, Sides, given,
 };
 use crate::appeals::seen;
 use crate::disputes::{desk, in_role, open, portal, told};
@@ -97,6 +97,31 @@ async fn a_credit_of_another_line_of_the_other_invoice_leaves_what_is_charged_tw
     let once = answer(&pools).await;
     assert_eq!(once.finding, Finding::SumAgrees);
     assert!(!once.says(TextId::TwiceUnsure));
+}
+
+/// Of the line of 1,250.50 kr 1,200.50 is right. Once the difference has been credited it is not found again.
+#[sqlx::test(migrations = false)]
+async fn a_difference_that_a_decision_has_credited_is_not_promised_once_more(owner: PgPool) {
+    let pools = pools(&owner).await;
+    for sql in [
+        "delete from credit where invoice_id = $1",
+        "update invoice set credited = 0 where id = $1",
+        "update invoice_line set unit_price = 1200.50 where invoice_id = $1",
+    ] {
+        sqlx::query(sql).bind(OVERDUE.0).execute(&owner).await.unwrap();
+    }
+    let told = Told { ids: vec![LINE], ..told(Ground::WrongAmount) };
+    let id = open(&pools, OVERDUE, &told).await;
+    let sides = Sides::of(&pools);
+    for act in [STATE, DECIDE] {
+        sides.does(act, id, Uuid::new_v4()).await.unwrap();
+    }
+    let decided = seen(&pools, id).await.decisions.remove(0);
+    assert_eq!(decided.credited, Money::from_ore(5_000));
+    credit(&owner, OVERDUE, 50).await;
+    let again = answer(&pools).await;
+    assert_eq!(again.finding, Finding::SumAgrees);
+    assert!(again.says(TextId::SumCredited) && !again.says(TextId::SumWrong));
 }
 
 #[sqlx::test(migrations = false)]

@@ -95,6 +95,28 @@ async fn does(pools: &Pools, act: Act, id: DisputeId) {
     Sides::of(pools).does(act, id, Uuid::new_v4()).await.unwrap();
 }
 
+/// Two payments that state the invoice are booked on another one.
+#[sqlx::test(migrations = false)]
+async fn all_that_was_paid_in_parts_is_moved(owner: PgPool) {
+    let pools = pools(&owner).await;
+    sqlx::query(
+        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel, reference)
+        select $1, gen_random_uuid(), $2, 650, '2026-10-02', 'bankgiro', '2234 5678'
+        from generate_series(1, 2)",
+    )
+    .bind(RESIDENT.0)
+    .bind(PAID.0)
+    .execute(&owner)
+    .await
+    .unwrap();
+    let id = open(&pools, UPCOMING, &told(Ground::AlreadyPaid)).await;
+    does(&pools, STATE, id).await;
+    let found = change(&pools, id).await;
+    assert_eq!((found.remedy, found.full, found.most), (Remedy::Payment, kr(1_300), kr(1_300)));
+    does(&pools, DECIDE, id).await;
+    assert_eq!(fed(&owner).await, ["payment_to_move 1300.00"]);
+}
+
 #[sqlx::test(migrations = false)]
 async fn a_payment_that_is_placed_after_the_decision_is_told_of_by_the_placing_alone(
     owner: PgPool,

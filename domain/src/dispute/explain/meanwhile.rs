@@ -131,7 +131,7 @@ fn rest(made: Made<'_>) -> Paragraph {
 
 /// Whether the sum is wrong, but no more was charged than is right.
 fn nothing_too_much(made: Made<'_>) -> bool {
-    let too_much = made.found.difference + made.found.beside.paused;
+    let too_much = made.found.difference + made.found.open + made.found.beside.paused;
     made.row.hold == Scope::Difference
         && !too_much.is_positive()
         && made.balance.left.is_positive()

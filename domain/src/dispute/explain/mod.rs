@@ -187,12 +187,15 @@ fn wanted(
         Scope::Whole => free,
         Scope::Disputed if beside.alone && !question.pauses_by_appeal() => beside.paused,
         Scope::Disputed => disputed,
-        Scope::Difference => found.difference + beside.paused,
+        Scope::Difference => found.difference + found.open + beside.paused,
         Scope::Later => match &found.later {
             Some(later) => {
                 on = later.invoice;
                 let there = held_there(question, on).map_or(Money::ZERO, |other| other.held);
-                later.amount.min((later.left - there).or_zero()) + beside.paused
+                later.amount.min((later.left - there).or_zero())
+                    + found.difference
+                    + found.open
+                    + beside.paused
             }
             None => disputed,
         },

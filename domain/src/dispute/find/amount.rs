@@ -1,9 +1,9 @@
 //! *The amount is wrong*, and *interest should be reduced*.
 
+use super::judged::judged;
 use super::twice::{Twice, twice};
 use super::{Found, Question, line_id, untold};
 use crate::charge::{Basis, QuantitySource};
-use crate::dispute::credited::left_of;
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::ground::Finding;
 use crate::dispute::sums::{interest_so_far, right_amount, right_net};
@@ -36,8 +36,12 @@ fn not_in_force(line: &InvoiceLine, basis: &Basis) -> impl Iterator<Item = Parag
     [late, early].into_iter().flatten()
 }
 
-/// First whether the sum is right, then whether it is charged twice, then how the quantity is known.
+/// First whether the sum is right, then whether it is charged twice, then how the quantity is known. Earlier versions of
+/// the rules held what they found first to be of all lines, and a difference to stand whatever had been credited.
 fn sum(question: Question<'_>) -> Found {
+    if !question.as_sixth() {
+        return judged(question);
+    }
     let mut difference = Money::ZERO;
     let mut differs = false;
     for (line, basis) in question.grounded() {
@@ -52,27 +56,18 @@ fn sum(question: Question<'_>) -> Found {
             Paragraph::plain(TextId::SumLow)
         };
         let found = Found::new(Finding::SumDiffers).say(said);
-        return Found { difference: left_of_lines(question, difference.or_zero()), ..found };
+        return Found { difference: difference.or_zero(), ..found };
     }
     match twice(question) {
         Twice::Found(found) => *found,
         Twice::Unsure(said) => {
             let known = known(question);
-            let mut found = Found { own: said, asks: known.asks, ..Found::new(known.finding) };
+            let mut found = Found { asks: known.asks, ..Found::new(known.finding) }.say(said);
             found.say_of_no_line(question, known.own);
             found
         }
         Twice::No => known(question),
     }
-}
-
-/// So much of what is too much on lines that are named as certainly is left of them.
-fn left_of_lines(question: Question<'_>, difference: Money) -> Money {
-    if question.as_sixth() || question.objection.is_whole() {
-        return difference;
-    }
-    let lines = question.lines().map(|line| left_of(&question.facts.invoice, line).certain);
-    difference.min(lines.sum::<Money>().or_zero())
 }
 
 /// The sum is right, and nothing is certain to be charged twice: how the quantity is known.
@@ -95,16 +90,17 @@ fn known(question: Question<'_>) -> Found {
 /// The ledger does not tell what the charge rests on: part 3 says so, and who is asked. The first
 /// version of the rules said it here again.
 fn missing(question: Question<'_>, untold: Paragraph) -> Found {
-    let said = if question.as_first() {
-        untold
-    } else {
-        let values = [
-            ("unit", Value::Worded(question.facts.invoice.unit.name.clone())),
-            ("day", Value::Day(question.after(question.policy.statement_days))),
-        ];
-        Paragraph::with(TextId::SumUntold, values)
-    };
+    let said = if question.as_first() { untold } else { sum_untold(question) };
     Found::new(Finding::FactsMissing).say(said)
+}
+
+/// By when and by whom it is found out what the sum rests on.
+pub(super) fn sum_untold(question: Question<'_>) -> Paragraph {
+    let values = [
+        ("unit", Value::Worded(question.facts.invoice.unit.name.clone())),
+        ("day", Value::Day(question.after(question.policy.statement_days))),
+    ];
+    Paragraph::with(TextId::SumUntold, values)
 }
 
 /// Whether there is interest to reduce.

@@ -4,6 +4,7 @@
 mod amount;
 mod delivery;
 mod holder;
+mod judged;
 mod lines;
 pub(super) mod means;
 pub(super) mod measures;
@@ -48,6 +49,8 @@ pub(super) struct Found {
     pub(super) finding: Finding,
     /// The difference between what was charged and what should have been.
     pub(super) difference: Money,
+    /// What is open of lines beside what is certain of the amount: it is paused with that.
+    pub(super) open: Money,
     /// Which of two invoices for the same thing is too much, with what is charged twice on it.
     pub(super) later: Option<Later>,
     /// The lines that it is of, where it is not of all that are contested.
@@ -97,6 +100,7 @@ impl Found {
         Self {
             finding,
             difference: Money::ZERO,
+            open: Money::ZERO,
             later: None,
             of: None,
             paid: Money::ZERO,
@@ -174,8 +178,9 @@ impl<'a> Question<'a> {
     }
 
     /// Whether the answer is made as the first six versions of the rules made it: of several lines that are charged twice
-    /// only the first was found, what is of no line stood after the lines, and of a line that is contested by itself
-    /// what had been credited of it was contested too.
+    /// only the first was found, and none beside a sum that is wrong; what had been credited of a sum was too much all the
+    /// same; of several payments on other invoices only the first was found; what is of no line stood after the lines,
+    /// and of a line that is contested by itself what had been credited of it was contested too.
     pub(super) const fn as_sixth(self) -> bool {
         self.engine <= 6
     }

@@ -1,13 +1,11 @@
 //! The same thing charged twice: on two invoices, or in two lines of one.
 
-use super::lines::{alike, say_each};
 use super::{Found, Later, Question, line_id};
 use crate::charge::Basis;
 use crate::dispute::credited::{Credits, Standing};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::facts::AlikeCharge;
 use crate::dispute::ground::Finding;
-use crate::dispute::names::line_names;
 use crate::dispute::text::TextId;
 use crate::invoice::standing::{Balance, Figures};
 use crate::invoice::{Invoice, InvoiceLine};
@@ -19,47 +17,43 @@ pub(super) enum Twice {
     Found(Box<Found>),
     /// It may be: something has been credited that may or may not be of it, only a part of the time is the same, or
     /// nothing tells what the lines are of.
-    Unsure(Vec<Paragraph>),
+    Unsure(Paragraph),
     /// It is charged once.
     No,
 }
 
 /// What is told of a line that may be charged twice.
-struct Told<'a> {
-    line: &'a InvoiceLine,
-    said: Paragraph,
+pub(super) struct Told<'a> {
+    pub(super) line: &'a InvoiceLine,
+    pub(super) said: Paragraph,
     /// Which of two is too much, where that is certain.
-    too_much: Option<Later>,
+    pub(super) too_much: Option<Later>,
 }
 
-/// The same object and period on two invoices, or the same line twice on this one. Earlier versions of the rules told of
-/// the first line alone.
+/// The same object and period on two invoices, or the same line twice on this one, as earlier versions of the rules told
+/// of it: of the first line alone.
 pub(super) fn twice(question: Question<'_>) -> Twice {
     let mut told = told(question, false);
-    if question.as_sixth() {
-        told.sort_by_key(|one| one.too_much.is_none());
-        told.truncate(1);
+    told.sort_by_key(|one| one.too_much.is_none());
+    match told.into_iter().next() {
+        Some(Told { said, too_much: Some(later), .. }) => {
+            let found = Found { later: Some(later), ..Found::new(Finding::ChargedTwice) };
+            Twice::Found(Box::new(found.say(said)))
+        }
+        Some(unsure) => Twice::Unsure(unsure.said),
+        None => Twice::No,
     }
+}
+
+/// All lines that may be charged twice. A change is of one invoice: what is too much on more than one is all put right on
+/// this one, and so it is where something else is wrong `here`.
+pub(super) fn all(question: Question<'_>, here: impl FnOnce(&[Told<'_>]) -> bool) -> Vec<Told<'_>> {
+    let told = told(question, false);
     let mut on = told.iter().filter_map(|one| Some(one.too_much.as_ref()?.invoice));
     let first = on.next();
-    if on.any(|other| Some(other) != first) {
-        // A change is of one invoice: what is too much on more than one is all put right on this one.
-        told = self::told(question, true);
-    }
-    let certain = told.iter().filter(|one| one.too_much.is_some());
-    let lines = certain.map(|one| line_id(one.line)).collect();
-    let later = in_all(question, told.iter().filter_map(|one| one.too_much.as_ref()));
-    let own = say(question, told);
-    match later {
-        Some(later) => {
-            let amount = later.amount;
-            let mut found = Found { own, later: Some(later), ..Found::new(Finding::ChargedTwice) };
-            found.say_of_no_line(question, together(lines, amount).into_iter().collect());
-            Twice::Found(Box::new(found))
-        }
-        None if own.is_empty() => Twice::No,
-        None => Twice::Unsure(own),
-    }
+    let differ = on.any(|other| Some(other) != first);
+    let there = first.is_some_and(|first| first != question.facts.invoice.id);
+    if differ || there && here(&told) { self::told(question, true) } else { told }
 }
 
 /// What is told of each line. What another invoice charges makes one line of this one too much, and a line that stands
@@ -75,10 +69,13 @@ fn told(question: Question<'_>, all_here: bool) -> Vec<Told<'_>> {
 }
 
 /// What is too much in all of one invoice.
-fn in_all<'a>(question: Question<'_>, each: impl Iterator<Item = &'a Later>) -> Option<Later> {
+pub(super) fn in_all<'a>(
+    question: Question<'_>,
+    each: impl Iterator<Item = &'a Later>,
+) -> Option<Later> {
     let invoice = &question.facts.invoice;
     let all = each.cloned().reduce(|all, one| Later { amount: all.amount + one.amount, ..all })?;
-    if question.as_sixth() || all.invoice != invoice.id {
+    if all.invoice != invoice.id {
         return Some(all);
     }
     let charged = Balance::of(&Figures::from(invoice)).charged;
@@ -86,29 +83,10 @@ fn in_all<'a>(question: Question<'_>, each: impl Iterator<Item = &'a Later>) -> 
 }
 
 /// How many lines are charged twice, and what they come to.
-fn together(lines: Vec<String>, amount: Money) -> Option<Paragraph> {
+pub(super) fn together(lines: Vec<String>, amount: Money) -> Option<Paragraph> {
     let count = u32::try_from(lines.len()).ok().filter(|count| *count > 1)?;
     let values = [("count", Value::Count(count)), ("amount", Value::Money(amount))];
     Some(lines.into_iter().fold(Paragraph::with(TextId::TwiceTogether, values), Paragraph::on))
-}
-
-/// What is told of the lines, each by its name where there are several: first what names its line itself.
-fn say(question: Question<'_>, mut told: Vec<Told<'_>>) -> Vec<Paragraph> {
-    const NAME: &str = "description";
-    let several = told.len() > 1;
-    if several {
-        for Told { line, said, .. } in &mut told {
-            let name = line_names(&question.facts.invoice, &[*line]);
-            said.values.entry(NAME.to_owned()).and_modify(|of| *of = Value::Worded(name));
-        }
-        told.sort_by_key(|one| !one.said.values.contains_key(NAME));
-    }
-    let found_of = |said| Found::new(Finding::ChargedTwice).say(said);
-    let mut found = Found::new(Finding::ChargedTwice);
-    let each = told.into_iter().map(|one| (one.line, found_of(one.said)));
-    let groups = alike(each.collect());
-    say_each(question, &mut found, groups, several);
-    found.own
 }
 
 /// What is told of a line: what is certain before what is not.

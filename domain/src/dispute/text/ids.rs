@@ -159,6 +159,8 @@ with_onwards! {
     PaidUnbooked = "own.paid_unbooked" (amount, day),
     /// A payment of the same amount is here, and states no invoice.
     PaidAlike = "own.paid_alike" (amount, day),
+    /// How many payments were found, and what they come to.
+    PaidTogether = "own.paid_together" (count, amount),
     /// What was found is less than what is left.
     PaidShort = "own.paid_short" (amount, left),
     /// A part has been paid.
@@ -169,6 +171,16 @@ with_onwards! {
     PaymentSought = "own.payment_sought" (number, unit),
     /// The sums differ.
     SumWrong = "own.sum_wrong" (difference),
+    /// The sums differ, and a part of what is too much has been credited.
+    SumWrongInPart = "own.sum_wrong_in_part" (difference, credited),
+    /// The sums differ by so much or more: something has been credited that may be of it.
+    SumWrongAtLeast = "own.sum_wrong_at_least" (difference),
+    /// The sums differed, and what has been credited may be all of that.
+    SumWrongUnsure = "own.sum_wrong_unsure" (difference),
+    /// The sums differed, and that has been credited.
+    SumCredited = "own.sum_credited" (difference),
+    /// What is too much in more ways than one comes to.
+    SumTogether = "own.sum_together" (amount),
     /// Less was charged than the sum.
     SumLow = "own.sum_low" (),
     /// Charged twice; this is the later.
