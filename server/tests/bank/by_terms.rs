@@ -120,8 +120,12 @@ async fn what_is_paid_within_a_month_pays_principal_first_where_a_plan_says_so(o
 async fn the_ledger_is_told_what_instalments_by_whole_months_pay(owner: PgPool) {
     let pools = agreed(&owner, "costs_first", "twelfths").await;
     let due = ["2026-09-10", "2026-10-10", "2026-11-10", "2026-12-10"];
-    let instalments: Vec<_> =
-        (1..).zip(due).map(|(number, on)| json!({"number": number, "due_on": on})).collect();
+    // What each pays is not asked for here: where payments go follows from the days alone.
+    let paid = json!({"costs": "0", "interest": "0", "principal": "0"});
+    let instalments: Vec<_> = (1..)
+        .zip(due)
+        .map(|(number, on)| json!({"number": number, "due_on": on, "paid": paid, "left": "0"}))
+        .collect();
     let judged = json!({"plan": [{
         "fee": "170.00", "starts_on": "2026-08-10", "first_due_on": due[0],
         "order": "costs_first", "interest": "twelfths"
