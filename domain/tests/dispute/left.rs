@@ -5,7 +5,7 @@ use crate::scene::{Scene, day, id, kr};
 use besked_domain::dispute::{
     Explanation, Ground, Remedy, Scope, Target, TextId, Value, explain_by,
 };
-use besked_domain::id::CreditId;
+use besked_domain::id::{CreditId, LineId};
 use besked_domain::invoice::{Credit, FeeKind};
 use besked_domain::money::Money;
 
@@ -111,6 +111,72 @@ fn a_credit_that_is_less_than_a_fee_is_of_the_line() {
     assert_eq!(offered(&of(50)), (kr(1_200), kr(1_200), kr(1_200)));
     assert_eq!(offered(&of(60)), (kr(1_250), kr(1_250), kr(1_250)));
     assert_eq!(offered(&of(1_250)), (kr(0), kr(0), kr(0)));
+}
+
+/// Both lines are ticked, and both have ended: a credit may be of either, and is taken off them once.
+#[test]
+fn a_credit_that_may_be_of_two_lines_is_counted_once() {
+    let both = |credits: &[i64]| {
+        ticked(Ground::Cancelled, credits).with(|scene| {
+            let ended = scene.line().basis.clone().unwrap().facts;
+            scene.invoice().lines[1].basis.as_mut().unwrap().facts = ended;
+            let lines = scene.facts.invoice.lines.iter();
+            scene.objection.targets = lines.map(|line| Target::Line(line.id)).collect();
+        })
+    };
+    for (credits, left) in [
+        (&[][..], 1_500),
+        (&[100], 1_400),
+        (&[100, 30], 1_370),
+        (&[250], 1_250),
+        (&[1_300], 200),
+        (&[1_250, 100], 150),
+        (&[1_500], 0),
+    ] {
+        let scene = both(credits);
+        assert_eq!(offered(&scene), (kr(left), kr(left), kr(left)), "{credits:?}");
+        assert_eq!(scene.answer().hold.amount, kr(left), "{credits:?}");
+    }
+    // A credit of the fee is of that.
+    let fee = |credit: i64| {
+        both(&[credit]).with(|scene| {
+            scene.fee(FeeKind::Reminder, kr(60));
+        })
+    };
+    assert_eq!(offered(&fee(60)), (kr(1_500), kr(1_500), kr(1_500)));
+    assert_eq!(offered(&fee(100)), (kr(1_400), kr(1_400), kr(1_400)));
+    // Of a third line that nobody contests it may be too.
+    let beside = |credits: &[i64]| {
+        both(credits).with(|scene| {
+            let mut line = scene.line().clone();
+            line.id = LineId(id(13));
+            (line.net, line.amount) = (kr(400), kr(500));
+            scene.invoice().lines.push(line);
+            scene.invoice().total += kr(500);
+        })
+    };
+    assert_eq!(offered(&beside(&[100])), (kr(1_500), kr(1_400), kr(1_500)));
+    assert_eq!(offered(&beside(&[500, 100])), (kr(1_400), kr(1_400), kr(1_400)));
+    assert_eq!(offered(&beside(&[1_300])), (kr(700), kr(200), kr(700)));
+    // What takes something off the invoice leaves the line as it is.
+    let reduced = |credits: &[i64]| {
+        ticked(Ground::Cancelled, credits).with(|scene| {
+            let mut line = scene.line().clone();
+            line.id = LineId(id(13));
+            (line.net, line.amount) = (kr(-160), kr(-200));
+            scene.invoice().lines.push(line);
+            scene.invoice().total -= kr(200);
+        })
+    };
+    assert_eq!(offered(&reduced(&[])), (kr(1_250), kr(1_250), kr(1_250)));
+    assert_eq!(offered(&reduced(&[100])), (kr(1_250), kr(1_150), kr(1_250)));
+}
+
+#[test]
+fn no_more_is_offered_of_a_line_than_what_is_charged_yet() {
+    let scene = ticked(Ground::Cancelled, &[1_300]);
+    assert_eq!(offered(&scene), (kr(200), kr(0), kr(200)));
+    assert_eq!(said(&scene.answer()), None, "all of it may be gone");
 }
 
 #[test]

@@ -232,6 +232,6 @@ fn say(question: Question<'_>, found: &mut Found, lines: &[Judged<'_>], told: Ve
     each.retain(|(_, own)| !own.is_empty());
     each.sort_by_key(|(_, own)| !own.iter().all(|said| said.values.contains_key(NAME)));
     let of = |own| Found { own, ..Found::new(found.finding) };
-    let groups = alike(each.into_iter().map(|(line, own)| (line, of(own))).collect());
+    let groups = alike(question, each.into_iter().map(|(line, own)| (line, of(own))).collect());
     say_each(question, found, groups, lines.len() > 1);
 }

@@ -16,7 +16,7 @@ mod words;
 
 use self::lines::OfLines;
 pub(super) use self::twice::is_again;
-use super::credited::left_of;
+use super::credited::{Left, left_of_all};
 use super::explanation::{Paragraph, Value};
 use super::facts::Facts;
 use super::ground::{Finding, Ground};
@@ -187,22 +187,22 @@ impl<'a> Question<'a> {
 
     /// What is contested, as far as it may be left: nothing is of a line that is named and has been credited.
     pub(super) fn disputed(self) -> Money {
-        self.contested(|line| left_of(&self.facts.invoice, line).most)
+        self.contested(|left| left.most)
     }
 
     /// What of that certainly is left: a credit that may be of a line that is named is held to be of it.
     pub(super) fn certain(self) -> Money {
-        self.contested(|line| left_of(&self.facts.invoice, line).certain)
+        self.contested(|left| left.certain)
     }
 
-    /// What is contested, with so much of each line that is named.
-    fn contested(self, of: impl Fn(&InvoiceLine) -> Money) -> Money {
+    /// What is contested, with so much of what is left of the lines that are named.
+    fn contested(self, of: impl Fn(Left) -> Money) -> Money {
         let (invoice, objection) = (&self.facts.invoice, self.objection);
         let all = objection.disputed(invoice);
         if self.as_sixth() || objection.is_whole() {
             return all;
         }
-        let lines: Money = self.lines().map(of).sum();
+        let lines = of(left_of_all(invoice, &self.lines().collect::<Vec<_>>()));
         let measures = objection.measures(invoice).into_iter();
         let measures: Money = measures.filter_map(|measure| measure.amount).sum();
         all.min((lines + measures).or_zero())
