@@ -127,8 +127,9 @@ impl Credits {
     /// Otherwise nobody can tell how much of the charge stands, and nothing is promised: a person looks.
     pub(super) fn leave(&self, amount: Money, times: usize, kept: Money) -> Standing {
         let left = self.charged - kept;
+        let too_much: Money = std::iter::repeat_n(amount, times).sum();
         if self.each.is_empty() {
-            return Standing::Still(amount);
+            return Standing::Still(too_much);
         }
         if !left.is_positive() {
             return Standing::Credited;
@@ -155,10 +156,9 @@ impl Credits {
         if other.is_positive() && !beside.is_empty() {
             return Standing::Unsure;
         }
-        let too_much: Money = std::iter::repeat_n(amount, times).sum();
         match too_much - of_it - other {
             // Never more than what is charged for it yet.
-            still if still.is_positive() => Standing::Still(amount.min(still).min(left)),
+            still if still.is_positive() => Standing::Still(still.min(left)),
             _ => Standing::Unsure,
         }
     }

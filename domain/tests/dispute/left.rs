@@ -8,6 +8,7 @@ use besked_domain::dispute::{
 use besked_domain::id::{CreditId, LineId};
 use besked_domain::invoice::{Credit, FeeKind};
 use besked_domain::money::Money;
+use proptest::prelude::*;
 
 /// Water for 1,250 kr and for 250 kr, the first contested alone on a ground, with credits.
 pub(crate) fn ticked(ground: Ground, credits: &[i64]) -> Scene {
@@ -194,5 +195,33 @@ fn the_sixth_version_still_answers_for_the_whole_line() {
         let Scene { facts, objection, policy, today } = &scene;
         let answer = explain_by(6, facts, objection, policy, *today);
         assert_eq!((answer.disputed, said(&answer)), (kr(1_250), None));
+    }
+}
+
+proptest! {
+    /// Whoever ticks each of the lines contests what is charged, however it has been credited.
+    #[test]
+    fn lines_that_are_all_ticked_come_to_what_is_charged(
+        other in 1i64..2_000, parts in proptest::collection::vec(1i64..2_000, 0..5),
+    ) {
+        let scene = ticked(Ground::NotMine, &[]).with(|scene| {
+            scene.invoice().total = kr(1_250 + other);
+            scene.invoice().lines[1].amount = kr(other);
+            let lines = scene.facts.invoice.lines.iter();
+            scene.objection.targets = lines.map(|line| Target::Line(line.id)).collect();
+            let mut left = 1_250 + other;
+            for (number, part) in (180..).zip(parts) {
+                let (id, on) = (CreditId(id(number)), day("2026-12-01"));
+                let amount = kr(part.min(left));
+                left -= part.min(left);
+                if amount.is_positive() {
+                    scene.invoice().credits.push(Credit { id, amount, on, reason: None });
+                }
+            }
+        });
+        let credited: Money = scene.facts.invoice.credits.iter().map(|credit| credit.amount).sum();
+        let left = kr(1_250 + other) - credited;
+        prop_assert_eq!(scene.answer().disputed, left);
+        prop_assert_eq!(scene.change().most, left);
     }
 }

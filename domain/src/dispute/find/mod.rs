@@ -179,8 +179,9 @@ impl<'a> Question<'a> {
 
     /// Whether the answer is made as the first six versions of the rules made it: of several lines that are charged twice
     /// only the first was found, and none beside a sum that is wrong; what had been credited of a sum was too much all the
-    /// same; of several payments on other invoices only the first was found; what is of no line stood after the lines,
-    /// and of a line that is contested by itself what had been credited of it was contested too.
+    /// same; of a line that stands three times one was too much; of several payments on other invoices only the first was
+    /// found; what is of no line stood after the lines, and of a line that is contested by itself what had been credited of
+    /// it was contested too.
     pub(super) const fn as_sixth(self) -> bool {
         self.engine <= 6
     }
