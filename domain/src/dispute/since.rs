@@ -153,10 +153,11 @@ impl Now<'_> {
     }
 
     /// What has been paid since of what is contested, as `paid` counts it, with what earlier rounds have moved or booked:
-    /// a payment of just as much is that.
+    /// a payment of just as much is that, and what was booked beside what is moved is not.
     fn paid_for_it(&self, change: &Change, facts: &Facts) -> Money {
-        let (all, Came { found, .. }) = self.came(change, facts, self.own_before());
-        found + (all - found - self.uncontested(facts, change.most)).or_zero()
+        let (all, Came { found, placed }) = self.came(change, facts, self.own_before());
+        let other = self.uncontested(facts, change.most).max(placed);
+        found + (all - found - other).or_zero()
     }
 
     /// What has come since, and what of that is payments that were found, or of just an `amount`.
@@ -186,7 +187,7 @@ impl Now<'_> {
             return (Money::ZERO, Money::ZERO);
         }
         let (all, Came { found, placed }) = self.came(change, facts, Money::ZERO);
-        let came = (all - self.own_before()).or_zero();
+        let came = all - self.own_before().min((all - placed).or_zero());
         let found = (found - self.own_before()).or_zero().min(came);
         (found + (came - found - self.uncontested(facts, change.most)).or_zero(), placed)
     }

@@ -261,7 +261,24 @@ fn what_is_placed_is_not_taken_for_what_is_moved_on_the_same_day() {
     assert_eq!(come(&alike, &[(801, 400, &on)]), (Remedy::Payment, kr(0), kr(850)));
 }
 
-/// Of two that are to be moved one has come, and a payment of something else on its day.
+/// An earlier round has moved the one, and the ledger has yet to tell of it.
+#[test]
+fn what_is_placed_is_not_what_an_earlier_round_has_moved() {
+    let scene = several(&[400], &[]).with(|scene| {
+        scene.facts.payments_unbooked.push(unnamed(850));
+    });
+    let mut now = scene.facts.invoice.clone();
+    let (id, amount, on) = (PaymentId(id(800)), kr(850), day("2026-11-20"));
+    let channel = "bankgiro".to_owned();
+    now.payments.push(Payment { id, amount, on, channel, reference: None, told: None });
+    let before = (kr(400), kr(0), kr(0));
+    let since = scene.since(&now, kr(0), before);
+    assert_eq!((since.paid, since.waits), (kr(850), kr(400)));
+    let left = scene.change().on_the_day(&since).after(kr(400), kr(0));
+    assert_eq!((left.full, left.most), (kr(0), kr(0)));
+}
+
+/// What is to be moved comes in parts, or beside a payment of something else of its day.
 #[test]
 fn a_payment_that_was_found_is_one_payment_on_the_invoice() {
     let scene = several(&[400], &[]);
