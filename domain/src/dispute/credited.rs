@@ -50,11 +50,43 @@ pub(super) fn left_of(invoice: &Invoice, line: &InvoiceLine) -> Left {
         _ if !amount.is_positive() => Left { certain: amount, most: amount },
         Standing::Still(still) => Left { certain: still, most: still },
         Standing::Unsure => {
-            let credited = credits.each.iter().copied().sum();
-            Left { certain: (amount - credited).or_zero(), most: amount }
+            let most = amount.min(credits.most());
+            Left { certain: (amount - credits.sum()).or_zero().min(most), most }
         }
         Standing::Credited => Left { certain: Money::ZERO, most: Money::ZERO },
     }
+}
+
+/// What the credits of an invoice leave of lines of it together. A credit is counted once, however many of them it may be
+/// of; where nothing else stands that it may be of, it is of them.
+pub(super) fn left_of_all(invoice: &Invoice, lines: &[&InvoiceLine]) -> Left {
+    let each: Vec<_> = lines.iter().map(|line| left_of(invoice, line)).collect();
+    let most: Money = each.iter().map(|left| left.most).sum();
+    let certain: Money = each.iter().map(|left| left.certain).sum();
+    if invoice.credits.is_empty() {
+        return Left { certain, most };
+    }
+    let named: Money = lines.iter().map(|line| line.amount).sum();
+    let mut credits = Credits::on(invoice, |other| lines.iter().any(|line| line.id == other.id));
+    let most = most.min(credits.most());
+    let fees = invoice.fees.iter().filter(|fee| fee.waived_on.is_none()).map(|fee| fee.amount);
+    let is_line = |amount| lines.iter().any(|line| line.amount == amount);
+    for fee in fees.filter(|fee| !is_line(*fee)) {
+        take(&mut credits.beside, fee);
+        take(&mut credits.each, fee);
+    }
+    // A credit of just what another line costs is of that one, and nothing of it stands.
+    for other in credits.beside.clone() {
+        if !is_line(other) && credits.each.contains(&other) {
+            take(&mut credits.beside, other);
+            take(&mut credits.each, other);
+        }
+    }
+    let left = named - credits.sum();
+    let certain = certain.max(left);
+    let alone = !credits.beside.iter().any(|other| other.is_positive());
+    let most = if alone { most.min(left) } else { most };
+    Left { certain: certain.min(most), most }
 }
 
 /// Takes an amount once, where it is there.
@@ -76,6 +108,18 @@ impl Credits {
         }
     }
 
+    /// What they come to in all.
+    fn sum(&self) -> Money {
+        self.each.iter().copied().sum()
+    }
+
+    /// The most that may be left of the lines that they are beside: what else stands asks for nothing less than what it
+    /// takes off.
+    fn most(&self) -> Money {
+        let off = self.beside.iter().copied().filter(|other| other.is_negative());
+        (self.charged - off.sum()).or_zero()
+    }
+
     /// Whether a charge that is too much so many times still stands, beside what is to be kept of it.
     ///
     /// A credit of just what another line or fee costs is of that one. One of just the amount of this charge is of it,
@@ -83,8 +127,9 @@ impl Credits {
     /// Otherwise nobody can tell how much of the charge stands, and nothing is promised: a person looks.
     pub(super) fn leave(&self, amount: Money, times: usize, kept: Money) -> Standing {
         let left = self.charged - kept;
+        let too_much: Money = std::iter::repeat_n(amount, times).sum();
         if self.each.is_empty() {
-            return Standing::Still(amount);
+            return Standing::Still(too_much);
         }
         if !left.is_positive() {
             return Standing::Credited;
@@ -111,10 +156,9 @@ impl Credits {
         if other.is_positive() && !beside.is_empty() {
             return Standing::Unsure;
         }
-        let too_much: Money = std::iter::repeat_n(amount, times).sum();
         match too_much - of_it - other {
             // Never more than what is charged for it yet.
-            still if still.is_positive() => Standing::Still(amount.min(still).min(left)),
+            still if still.is_positive() => Standing::Still(still.min(left)),
             _ => Standing::Unsure,
         }
     }

@@ -4,6 +4,7 @@
 //! [`Explanation`]. The machine explains and promises; it never decides against anyone.
 
 mod brought;
+mod came;
 pub mod case;
 mod claim;
 mod claimable;

@@ -130,13 +130,16 @@ impl Change {
                 // What is credited is not paid too: the payment covers what is left after it.
                 let moved = (most - beside).or_zero().min(found.paid);
                 if moved.is_positive() {
-                    let lie = FoundElsewhere::told_of(facts, &found.own).booked;
-                    let booked: Money = lie.iter().map(|payment| payment.amount).sum();
-                    // What is to be booked beside what is moved, the economist places without a decision.
+                    let lie = FoundElsewhere::told_of(facts, &found.own);
+                    let booked: Money = lie.booked.iter().map(|payment| payment.amount).sum();
                     let own = if booked.is_positive() { moved.min(booked) } else { moved };
                     let remedy =
                         if booked.is_positive() { Remedy::Payment } else { Remedy::Booking };
-                    both(remedy, own, beside, most - (moved - own))
+                    // What is to be booked beside what is moved, the economist places without a decision. One that
+                    // states no invoice may be somebody else's, and leaves all of it to be decided.
+                    let named = lie.unbooked.iter().filter(|payment| !payment.unnamed);
+                    let placed = (moved - own).min(named.map(|payment| payment.amount).sum());
+                    both(remedy, own, beside, most - placed)
                 } else {
                     credit(too_much)
                 }

@@ -52,8 +52,9 @@ impl Again {
     }
 }
 
-/// What a review is of: what the row of the finding pauses, by the version of the rules that answered. Nothing where that pauses nothing, interest or a fee alone
-/// where no line is contested, what is charged twice on another invoice on that one, and otherwise what is contested.
+/// What a review is of: what the row of the finding pauses, by the version of the rules that answered. Nothing where that
+/// pauses nothing, interest or a fee alone where no line is contested, what is charged twice on another invoice on that
+/// one, and otherwise what is contested.
 /// Interest is what is left of it on the invoice as it stands `now`: what the ledger has waived since, and the `own`
 /// that earlier rounds did not charge, are off it.
 #[must_use]

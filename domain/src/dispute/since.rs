@@ -1,6 +1,7 @@
 //! What a decision may change is bounded by the invoice as it stands on its day: what has been credited, booked or
 //! paid since the answer was made is neither credited nor moved once more.
 
+use super::came::Came;
 use super::explanation::Paragraph;
 use super::facts::{Facts, PaymentElsewhere, UnbookedPayment};
 use super::find::{find, is_again};
@@ -60,16 +61,6 @@ impl FoundElsewhere {
             },
             Remedy::Credit | Remedy::Interest | Remedy::Measure => Self::default(),
         }
-    }
-
-    /// Whether a payment on the invoice is one of them. The ledger may have given it another id where it was moved:
-    /// then it is of the same day, and of no more.
-    fn holds(&self, payment: &Payment) -> bool {
-        let same = |on, amount| payment.on == on && payment.amount <= amount;
-        let mut booked = self.booked.iter();
-        let mut unbooked = self.unbooked.iter();
-        booked.any(|found| found.id == payment.id || same(found.on, found.amount))
-            || unbooked.any(|found| same(found.on, found.amount))
     }
 }
 
@@ -155,30 +146,31 @@ impl Now<'_> {
         let credited = self.booked_credits(self.credited_in_all(change, facts, objection));
         let own = match change.remedy {
             Remedy::Interest => self.interest().waived_in_all(facts),
-            Remedy::Payment | Remedy::Booking => self.paid_for_it(facts, change.most),
+            Remedy::Payment | Remedy::Booking => self.paid_for_it(change, facts),
             Remedy::Credit | Remedy::Measure => Money::ZERO,
         };
         (self.credited_before - credited).or_zero() + (self.own_before() - own).or_zero()
     }
 
     /// What has been paid since of what is contested, as `paid` counts it, with what earlier rounds have moved or booked:
-    /// a payment of just as much is that.
-    fn paid_for_it(&self, facts: &Facts, most: Money) -> Money {
-        let (all, found) = self.came(facts, self.own_before());
-        found + (all - found - self.uncontested(facts, most)).or_zero()
+    /// a payment of just as much is that, and what was booked beside what is moved is not.
+    fn paid_for_it(&self, change: &Change, facts: &Facts) -> Money {
+        let (all, Came { found, placed }) = self.came(change, facts, self.own_before());
+        let other = self.uncontested(facts, change.most).max(placed);
+        found + (all - found - other).or_zero()
     }
 
-    /// What has come since in all, and what of that is payments that were found, or of just an `amount`.
-    fn came(&self, facts: &Facts, amount: Money) -> (Money, Money) {
+    /// What has come since, and what of that is payments that were found, or of just an `amount`.
+    fn came(&self, change: &Change, facts: &Facts, amount: Money) -> (Money, Came) {
         let paid = |invoice: &Invoice| {
             invoice.payments.iter().map(|payment| payment.amount).sum::<Money>()
         };
         let all = (paid(self.invoice) - paid(&facts.invoice)).or_zero();
         let known =
             |payment: &&Payment| facts.invoice.payments.iter().any(|old| old.id == payment.id);
-        let new = self.invoice.payments.iter().filter(|payment| !known(payment));
-        let found = new.filter(|payment| payment.amount == amount || self.found.holds(payment));
-        (all, found.map(|payment| payment.amount).sum::<Money>().min(all))
+        let new = self.invoice.payments.iter().filter(|payment| !known(payment)).collect();
+        let came = self.found.among(new, change.remedy, amount);
+        (all, Came { found: came.found.min(all), ..came })
     }
 
     /// What was left to pay of the invoice beside what is contested.
@@ -186,14 +178,18 @@ impl Now<'_> {
         (Balance::of(&Figures::from(&facts.invoice)).left - most).or_zero()
     }
 
-    /// What has been paid since of what is contested, of which no more than `most` was left. What an earlier round has
-    /// moved is counted with its round. The payments that were found are of what is contested; any other one is of the
-    /// rest of the invoice first, which was to be paid all the same.
-    fn paid(&self, facts: &Facts, most: Money) -> Money {
-        let (all, found) = self.came(facts, Money::ZERO);
-        let came = (all - self.own_before()).or_zero();
+    /// What has been paid since of what is contested, of which no more than the most of a change was left, and what was
+    /// booked beside what is moved. What an earlier round has moved is counted with its round. The payments that were
+    /// found are of what is contested; any other one is of the rest of the invoice first, which was to be paid all the
+    /// same.
+    fn paid(&self, change: &Change, facts: &Facts) -> (Money, Money) {
+        if !change.remedy.pays() {
+            return (Money::ZERO, Money::ZERO);
+        }
+        let (all, Came { found, placed }) = self.came(change, facts, Money::ZERO);
+        let came = all - self.own_before().min((all - placed).or_zero());
         let found = (found - self.own_before()).or_zero().min(came);
-        found + (came - found - self.uncontested(facts, most)).or_zero()
+        (found + (came - found - self.uncontested(facts, change.most)).or_zero(), placed)
     }
 
     /// The interest of the invoice as it stands.
@@ -257,17 +253,13 @@ impl Change {
     /// What has happened since the answer that this change was found with.
     #[must_use]
     pub fn since(&self, facts: &Facts, objection: &Objection, now: &Now<'_>) -> Since {
-        // What is only moved is not what has been booked beside it.
-        let moved =
-            FoundElsewhere { booked: now.found.booked.clone(), ..FoundElsewhere::default() };
-        let found = if self.remedy == Remedy::Payment { &moved } else { now.found };
-        let now = Now { found, ..*now };
         let credited = now.credited(self, facts, objection);
-        let paid = if self.remedy.pays() { now.paid(facts, self.most) } else { Money::ZERO };
+        let (paid, placed) = now.paid(self, facts);
         let own = match self.remedy {
             Remedy::Credit | Remedy::Measure => Money::ZERO,
-            // A payment that has come by itself is taken for the one that was to be moved.
-            Remedy::Payment => (self.full - self.beside - paid).or_zero(),
+            // A payment that has come by itself is taken for the one that was to be moved, and what has been booked
+            // beside it is not.
+            Remedy::Payment => (self.full - self.beside - (paid - placed).or_zero()).or_zero(),
             Remedy::Booking => now.coming + now.own_before(),
             // What an earlier round did not charge is in it, whether or not the ledger has waived that: it is counted
             // with its round, and here once.

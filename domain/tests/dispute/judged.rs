@@ -2,7 +2,7 @@
 
 use crate::left::ticked;
 use crate::scene::{Scene, day, id, kr};
-use crate::several::{add, once, other, sewerage};
+use crate::several::{add, once, other, own, sewerage};
 use besked_domain::charge::QuantitySource;
 use besked_domain::dispute::{
     Explanation, Finding, Ground, Target, TextId, Value, Word, explain_by,
@@ -72,6 +72,8 @@ pub(crate) fn scenes() -> Vec<Scene> {
         wrong_and_twice(Some("2026-10-15")),
         wrong_and_twice(Some("2026-11-15")),
         wrong_and_estimated(1_200),
+        both_wrong(&[]),
+        both_wrong(&[30]),
         low,
     ]
 }
@@ -245,6 +247,51 @@ fn a_fee_that_is_too_high_is_credited_beside_all_of_it() {
         scene.fee(FeeKind::Reminder, kr(90));
     });
     assert_eq!(found(&scene), (Finding::ChargedTwice, kr(640), kr(580)));
+    let said = own(&scene.answer());
+    assert!(
+        said.iter().any(|text| text.contains("på raderna blir tillsammans 550 kr")),
+        "{said:?}"
+    );
+}
+
+/// Water and sewerage that are each 50 kr too high, with credits.
+fn both_wrong(credits: &[i64]) -> Scene {
+    once().with(|scene| {
+        scene.basis().quantity = 24.into();
+        scene.invoice().lines[1].basis.as_mut().unwrap().quantity = 9.into();
+        credit(scene, credits);
+    })
+}
+
+/// An amount is of one line, and what they come to is said before.
+#[test]
+fn lines_that_are_as_much_too_high_are_each_told_of() {
+    let scene = both_wrong(&[]);
+    let answer = scene.answer();
+    assert_eq!(found(&scene), (Finding::SumDiffers, kr(100), kr(100)));
+    let each = [TextId::OfLines, TextId::SumWrong];
+    let said: Vec<_> = answer.part(6).iter().map(|said| said.text).collect();
+    assert_eq!(said, [&[TextId::SumTogether], &each[..], &each[..]].concat());
+    assert_eq!(own(&answer)[1], "Det här gäller Vatten:");
+}
+
+/// A credit may be of either, and is taken off what both come to once.
+#[test]
+fn what_may_be_credited_of_either_line_is_taken_off_all_that_is_too_much_once() {
+    for (credited, each, all) in
+        [(30, [TextId::SumWrongAtLeast; 2], 70), (60, [TextId::SumWrongUnsure; 2], 40)]
+    {
+        let scene = both_wrong(&[credited]);
+        let answer = scene.answer();
+        assert_eq!((answer.finding, scene.change().full), (Finding::SumDiffers, kr(all)));
+        let told: Vec<_> = said(&answer).into_iter().map(|(text, _)| text).collect();
+        assert_eq!(told, each);
+        assert!(!answer.says(TextId::SumTogether));
+        let together = answer.part(6).iter().find(|said| said.text == TextId::SumTogetherAtLeast);
+        assert_eq!(together.unwrap().values["amount"], Value::Money(kr(all)));
+        assert!(answer.hold.amount >= kr(all) && answer.hold.amount <= kr(100));
+    }
+    assert_eq!(both_wrong(&[100]).answer().word, Word::Undecided);
 }
 
 /// The ledger has credited one of the two, or all of it, since.

@@ -5,9 +5,10 @@ use crate::scene::{Scene, day, id, kr};
 use besked_domain::dispute::{
     Explanation, Ground, Remedy, Scope, Target, TextId, Value, explain_by,
 };
-use besked_domain::id::CreditId;
+use besked_domain::id::{CreditId, LineId};
 use besked_domain::invoice::{Credit, FeeKind};
 use besked_domain::money::Money;
+use proptest::prelude::*;
 
 /// Water for 1,250 kr and for 250 kr, the first contested alone on a ground, with credits.
 pub(crate) fn ticked(ground: Ground, credits: &[i64]) -> Scene {
@@ -113,6 +114,72 @@ fn a_credit_that_is_less_than_a_fee_is_of_the_line() {
     assert_eq!(offered(&of(1_250)), (kr(0), kr(0), kr(0)));
 }
 
+/// Both lines are ticked, and both have ended: a credit may be of either, and is taken off them once.
+#[test]
+fn a_credit_that_may_be_of_two_lines_is_counted_once() {
+    let both = |credits: &[i64]| {
+        ticked(Ground::Cancelled, credits).with(|scene| {
+            let ended = scene.line().basis.clone().unwrap().facts;
+            scene.invoice().lines[1].basis.as_mut().unwrap().facts = ended;
+            let lines = scene.facts.invoice.lines.iter();
+            scene.objection.targets = lines.map(|line| Target::Line(line.id)).collect();
+        })
+    };
+    for (credits, left) in [
+        (&[][..], 1_500),
+        (&[100], 1_400),
+        (&[100, 30], 1_370),
+        (&[250], 1_250),
+        (&[1_300], 200),
+        (&[1_250, 100], 150),
+        (&[1_500], 0),
+    ] {
+        let scene = both(credits);
+        assert_eq!(offered(&scene), (kr(left), kr(left), kr(left)), "{credits:?}");
+        assert_eq!(scene.answer().hold.amount, kr(left), "{credits:?}");
+    }
+    // A credit of the fee is of that.
+    let fee = |credit: i64| {
+        both(&[credit]).with(|scene| {
+            scene.fee(FeeKind::Reminder, kr(60));
+        })
+    };
+    assert_eq!(offered(&fee(60)), (kr(1_500), kr(1_500), kr(1_500)));
+    assert_eq!(offered(&fee(100)), (kr(1_400), kr(1_400), kr(1_400)));
+    // Of a third line that nobody contests it may be too.
+    let beside = |credits: &[i64]| {
+        both(credits).with(|scene| {
+            let mut line = scene.line().clone();
+            line.id = LineId(id(13));
+            (line.net, line.amount) = (kr(400), kr(500));
+            scene.invoice().lines.push(line);
+            scene.invoice().total += kr(500);
+        })
+    };
+    assert_eq!(offered(&beside(&[100])), (kr(1_500), kr(1_400), kr(1_500)));
+    assert_eq!(offered(&beside(&[500, 100])), (kr(1_400), kr(1_400), kr(1_400)));
+    assert_eq!(offered(&beside(&[1_300])), (kr(700), kr(200), kr(700)));
+    // What takes something off the invoice leaves the line as it is.
+    let reduced = |credits: &[i64]| {
+        ticked(Ground::Cancelled, credits).with(|scene| {
+            let mut line = scene.line().clone();
+            line.id = LineId(id(13));
+            (line.net, line.amount) = (kr(-160), kr(-200));
+            scene.invoice().lines.push(line);
+            scene.invoice().total -= kr(200);
+        })
+    };
+    assert_eq!(offered(&reduced(&[])), (kr(1_250), kr(1_250), kr(1_250)));
+    assert_eq!(offered(&reduced(&[100])), (kr(1_250), kr(1_150), kr(1_250)));
+}
+
+#[test]
+fn no_more_is_offered_of_a_line_than_what_is_charged_yet() {
+    let scene = ticked(Ground::Cancelled, &[1_300]);
+    assert_eq!(offered(&scene), (kr(200), kr(0), kr(200)));
+    assert_eq!(said(&scene.answer()), None, "all of it may be gone");
+}
+
 #[test]
 fn a_fee_beside_the_line_is_offered_all_the_same() {
     let scene = ticked(Ground::Cancelled, &[1_250]).with(|scene| {
@@ -128,5 +195,33 @@ fn the_sixth_version_still_answers_for_the_whole_line() {
         let Scene { facts, objection, policy, today } = &scene;
         let answer = explain_by(6, facts, objection, policy, *today);
         assert_eq!((answer.disputed, said(&answer)), (kr(1_250), None));
+    }
+}
+
+proptest! {
+    /// Whoever ticks each of the lines contests what is charged, however it has been credited.
+    #[test]
+    fn lines_that_are_all_ticked_come_to_what_is_charged(
+        other in 1i64..2_000, parts in proptest::collection::vec(1i64..2_000, 0..5),
+    ) {
+        let scene = ticked(Ground::NotMine, &[]).with(|scene| {
+            scene.invoice().total = kr(1_250 + other);
+            scene.invoice().lines[1].amount = kr(other);
+            let lines = scene.facts.invoice.lines.iter();
+            scene.objection.targets = lines.map(|line| Target::Line(line.id)).collect();
+            let mut left = 1_250 + other;
+            for (number, part) in (180..).zip(parts) {
+                let (id, on) = (CreditId(id(number)), day("2026-12-01"));
+                let amount = kr(part.min(left));
+                left -= part.min(left);
+                if amount.is_positive() {
+                    scene.invoice().credits.push(Credit { id, amount, on, reason: None });
+                }
+            }
+        });
+        let credited: Money = scene.facts.invoice.credits.iter().map(|credit| credit.amount).sum();
+        let left = kr(1_250 + other) - credited;
+        prop_assert_eq!(scene.answer().disputed, left);
+        prop_assert_eq!(scene.change().most, left);
     }
 }

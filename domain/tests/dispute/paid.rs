@@ -3,11 +3,11 @@
 use crate::letters::short;
 use crate::scene::{Scene, day, elsewhere, id, kr, unbooked, unnamed};
 use besked_domain::dispute::{
-    Change, Finding, FoundElsewhere, Ground, PaymentElsewhere, Remedy, TextId, UnbookedPayment,
-    Value, explain_by,
+    Finding, FoundElsewhere, Ground, PaymentElsewhere, Remedy, TextId, UnbookedPayment, Value,
+    explain_by,
 };
 use besked_domain::id::{BankPaymentId, PaymentId};
-use besked_domain::invoice::Payment;
+use besked_domain::invoice::{FeeKind, Payment};
 use besked_domain::money::Money;
 
 #[test]
@@ -135,7 +135,7 @@ fn all_payments_that_state_the_invoice_are_found_up_to_what_is_left() {
     assert_eq!(told(&paid), (1, 1, None), "with what had been paid before");
 }
 
-/// Beside those that state the invoice, what is too much where it lies and is as much as was left here belongs here too.
+/// Beside those that state the invoice, what is too much where it lies and is as much as lacks here belongs here too.
 #[test]
 fn a_payment_that_is_too_much_where_it_lies_is_found_beside_one_that_states_the_invoice() {
     let beside = |kronor, surplus| {
@@ -146,15 +146,22 @@ fn a_payment_that_is_too_much_where_it_lies_is_found_beside_one_that_states_the_
             scene.facts.payments_elsewhere.insert(0, payment);
         })
     };
-    assert_eq!(told(&beside(1_250, 1_250)), (2, 0, None));
-    for (kronor, surplus) in [(1_250, 1_249), (1_249, 1_249), (850, 850)] {
+    assert_eq!(told(&beside(850, 850)), (2, 0, None));
+    for (kronor, surplus) in [(850, 849), (849, 849), (1_250, 1_250)] {
         assert_eq!(told(&beside(kronor, surplus)).0, 1, "{kronor} of {surplus}");
     }
+    // The invoice is paid but for its fee: what another paid twice is not of that.
+    let fee = several(&[1_250], &[]).with(|scene| {
+        scene.fee(FeeKind::Reminder, kr(60));
+        let booked_on = "100101".to_owned();
+        scene.facts.payments_elsewhere.push(PaymentElsewhere { booked_on, ..elsewhere() });
+    });
+    assert_eq!(told(&fee), (1, 0, Some(Value::Money(kr(60)))));
     // What one has taken of a surplus is not too much of another.
     let two = |surplus: i64| {
         Scene::new(Ground::AlreadyPaid).with(|scene| {
             scene.invoice().total = kr(1_250);
-            scene.fee(besked_domain::invoice::FeeKind::Reminder, kr(1_250));
+            scene.fee(FeeKind::Reminder, kr(1_250));
             for number in 300..302 {
                 let (id, surplus) = (PaymentId(id(number)), kr(surplus));
                 scene.facts.payments_elsewhere.push(PaymentElsewhere {
@@ -192,34 +199,95 @@ fn all_of_them_are_moved() {
     assert_eq!(sums(&several(&[400], &[850])), (Remedy::Payment, kr(400), kr(400)));
     assert_eq!(sums(&several(&[400], &[300])), (Remedy::Payment, kr(400), kr(950)));
     assert_eq!(sums(&several(&[], &[400, 850])), (Remedy::Booking, kr(1_250), kr(1_250)));
+    // What states no invoice may be somebody else's.
+    let alike = several(&[400], &[]).with(|scene| {
+        scene.facts.payments_unbooked.push(unnamed(850));
+    });
+    assert!(alike.answer().says(TextId::PaidAlike));
+    assert_eq!(sums(&alike), (Remedy::Payment, kr(400), kr(1_250)));
 }
 
-/// Each of the two comes here by itself, before the decision.
+/// The invoice once payments have come to it by themselves, before the decision.
+fn come(scene: &Scene, payments: &[(u128, i64, &str)]) -> (Remedy, Money, Money) {
+    let mut now = scene.facts.invoice.clone();
+    for (number, kronor, on) in payments {
+        now.payments.push(Payment {
+            id: PaymentId(id(*number)),
+            amount: kr(*kronor),
+            on: day(on),
+            channel: "bankgiro".to_owned(),
+            reference: None,
+            told: None,
+        });
+    }
+    let change = scene.change_now(&now, kr(0), (kr(0), kr(0)));
+    (change.remedy, change.full, change.most)
+}
+
+const PUT_RIGHT: (Remedy, Money, Money) = (Remedy::Measure, Money::ZERO, Money::ZERO);
+
 #[test]
 fn what_has_been_booked_since_is_not_what_is_to_be_moved() {
     let scene = several(&[400], &[850]);
-    let after = |payments: &[(i64, &str)]| -> Change {
-        let mut now = scene.facts.invoice.clone();
-        for (number, (kronor, on)) in (800..).zip(payments) {
-            now.payments.push(Payment {
-                id: PaymentId(id(number)),
-                amount: kr(*kronor),
-                on: day(on),
-                channel: "bankgiro".to_owned(),
-                reference: None,
-                told: None,
-            });
-        }
-        scene.change_now(&now, kr(0), (kr(0), kr(0)))
-    };
-    let (moved, placed) = ((400, "2026-11-20"), (850, "2026-11-21"));
-    let sums = |change: Change| (change.remedy, change.full, change.most);
+    let after = |payments: &[_]| come(&scene, payments);
+    let (moved, placed) = ((800, 400, "2026-11-20"), (801, 850, "2026-11-21"));
     let to_move = (Remedy::Payment, kr(400), kr(400));
-    assert_eq!(sums(after(&[])), to_move);
-    assert_eq!(sums(after(&[placed])), to_move, "it still lies on the other invoice");
+    assert_eq!(after(&[]), to_move);
+    assert_eq!(after(&[placed]), to_move, "it still lies on the other invoice");
     for both in [&[moved][..], &[moved, placed]] {
-        assert_eq!(sums(after(both)), (Remedy::Measure, kr(0), kr(0)));
+        assert_eq!(after(both), PUT_RIGHT);
     }
+}
+
+/// Both are of one day and as much: what is placed is one of them, and what is moved the other.
+#[test]
+fn what_is_placed_is_not_taken_for_what_is_moved_on_the_same_day() {
+    let of_one_day = several(&[625], &[625]).with(|scene| {
+        scene.facts.payments_unbooked[0].on = scene.facts.payments_elsewhere[0].on;
+    });
+    let on = of_one_day.facts.payments_unbooked[0].on.to_string();
+    let (placed, again, moved) = ((800, 625, &*on), (801, 625, &*on), (300, 625, &*on));
+    let to_move = (Remedy::Payment, kr(625), kr(625));
+    assert_eq!(come(&of_one_day, &[placed]), to_move);
+    assert_eq!(come(&of_one_day, &[moved]), PUT_RIGHT, "the ledger kept its id");
+    for both in [[placed, again], [placed, moved], [moved, placed]] {
+        assert_eq!(come(&of_one_day, &both), PUT_RIGHT);
+    }
+    // What states no invoice was not taken off what is to be decided.
+    let alike = several(&[400], &[]).with(|scene| {
+        scene.facts.payments_unbooked.push(unnamed(850));
+    });
+    assert_eq!(come(&alike, &[(800, 850, &on)]), (Remedy::Payment, kr(400), kr(400)));
+    assert_eq!(come(&alike, &[(801, 400, &on)]), (Remedy::Payment, kr(0), kr(850)));
+}
+
+/// An earlier round has moved the one, and the ledger has yet to tell of it.
+#[test]
+fn what_is_placed_is_not_what_an_earlier_round_has_moved() {
+    let scene = several(&[400], &[]).with(|scene| {
+        scene.facts.payments_unbooked.push(unnamed(850));
+    });
+    let mut now = scene.facts.invoice.clone();
+    let (id, amount, on) = (PaymentId(id(800)), kr(850), day("2026-11-20"));
+    let channel = "bankgiro".to_owned();
+    now.payments.push(Payment { id, amount, on, channel, reference: None, told: None });
+    let before = (kr(400), kr(0), kr(0));
+    let since = scene.since(&now, kr(0), before);
+    assert_eq!((since.paid, since.waits), (kr(850), kr(400)));
+    let left = scene.change().on_the_day(&since).after(kr(400), kr(0));
+    assert_eq!((left.full, left.most), (kr(0), kr(0)));
+}
+
+/// What is to be moved comes in parts, or beside a payment of something else of its day.
+#[test]
+fn a_payment_that_was_found_is_one_payment_on_the_invoice() {
+    let scene = several(&[400], &[]);
+    let on = scene.facts.payments_elsewhere[0].on.to_string();
+    let part = scene.clone().with(|scene| scene.objection.amount = Some(kr(400)));
+    let rest = |payments: &[_]| come(&part, payments).1;
+    assert_eq!(rest(&[(800, 100, &on), (801, 300, &on)]), kr(0), "in two parts");
+    assert_eq!(rest(&[(800, 300, &on)]), kr(100));
+    assert_eq!(rest(&[(800, 300, &on), (801, 300, &on)]), kr(100), "the second is of the rest");
 }
 
 #[test]

@@ -96,13 +96,26 @@ fn both_unsure() -> Scene {
     })
 }
 
+/// The water in so many lines here, and on another invoice of a day.
+fn repeated(lines: u128, issued_on: &str) -> Scene {
+    Scene::new(Ground::WrongAmount).with(|scene| {
+        let other = other(scene, 0, "100300", issued_on);
+        scene.facts.alike.push(other);
+        (0..lines - 1).for_each(|line| add(scene, 13 + line, |_| ()));
+    })
+}
+
 /// A scene for each thing that can be said.
 pub(crate) fn scenes() -> Vec<Scene> {
-    vec![here(), there("2026-11-15"), here_and_there(), apart(), one_unsure(), both_unsure()]
+    let repeated = [repeated(2, "2026-11-15"), repeated(3, "2026-10-15")];
+    let mut all =
+        vec![here(), there("2026-11-15"), here_and_there(), apart(), one_unsure(), both_unsure()];
+    all.extend(repeated);
+    all
 }
 
 /// What the sixth part says, without the no-break spaces.
-fn own(answer: &Explanation) -> Vec<String> {
+pub(crate) fn own(answer: &Explanation) -> Vec<String> {
     let texts = texts();
     let told = answer.part(6).iter().map(|said| texts.paragraph(said, Lang::Sv, Reading::Full));
     told.map(|text| text.replace('\u{a0}', " ")).collect()
@@ -182,6 +195,39 @@ fn where_the_invoices_that_are_too_much_differ_all_of_it_is_put_right_here() {
         let answer = scene.answer();
         assert!(answer.says(TextId::TwiceKept) && !answer.says(TextId::TwiceEarlier));
     }
+}
+
+/// The other invoice leaves nothing of what stands here, however many times it does.
+#[test]
+fn what_stands_here_more_than_once_and_on_another_invoice_is_all_too_much() {
+    for (issued_on, text) in [("2026-11-15", TextId::TwiceKept), ("2026-10-15", TextId::TwiceLater)]
+    {
+        for (lines, here) in [(2, TextId::TwiceHere), (3, TextId::TwiceHereTimes)] {
+            let all = kr(1_250 * i64::try_from(lines).unwrap());
+            let scene = repeated(lines, issued_on);
+            let this = scene.facts.invoice.id;
+            let answer = scene.answer();
+            assert_eq!(found(&scene), (all, this, vec!["Vatten"]), "{lines} {issued_on}");
+            assert!(answer.says(text) && answer.says(here));
+            let together = answer.part(6).iter().find(|said| said.text == TextId::TwiceTogether);
+            assert_eq!(together.unwrap().values["amount"], Value::Money(all));
+            assert_eq!((answer.hold.amount, answer.payable), (all, kr(0)));
+            // What falls is not wrong too.
+            let wrong = scene.clone().with(|scene| {
+                for line in &mut scene.invoice().lines {
+                    line.basis.as_mut().unwrap().quantity = 24.into();
+                }
+            });
+            assert_eq!(wrong.change().full, all);
+            let credited = scene.with(|scene| {
+                let (id, amount, on) = (CreditId(id(180)), kr(1_250), day("2026-12-01"));
+                scene.invoice().credits.push(Credit { id, amount, on, reason: None });
+            });
+            assert_eq!(credited.change().full, all - kr(1_250));
+        }
+    }
+    let text = own(&repeated(3, "2026-10-15").answer()).join("\n");
+    assert!(text.contains("står 3 gånger") && text.contains("mer än en gång"), "{text}");
 }
 
 #[test]

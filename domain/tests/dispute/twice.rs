@@ -2,7 +2,9 @@
 
 use crate::letters::paid_twice;
 use crate::scene::{Scene, alike, both, day, id, kr};
-use besked_domain::dispute::{Credits, Explanation, Finding, Ground, TextId, Word, explain_by};
+use besked_domain::dispute::{
+    Credits, Explanation, Finding, Ground, TextId, Value, Word, explain_by,
+};
 use besked_domain::id::{CreditId, LineId};
 use besked_domain::invoice::Credit;
 use besked_domain::money::Money;
@@ -132,6 +134,11 @@ fn a_line_that_stands_twice_is_credited_once() {
             scene.invoice().total += kr(1_250);
         })
     };
+    assert!(stands(&thrice(&[]), 2_500));
+    let times = thrice(&[]).answer().part(6)[0].clone();
+    assert_eq!((times.text, &times.values["count"]), (TextId::TwiceHereTimes, &Value::Count(3)));
+    assert!(twice_here(&[]).answer().says(TextId::TwiceHere));
+    assert!(stands(&thrice(&[1_500]), 2_500));
     assert!(stands(&thrice(&[1_250]), 1_250));
     assert!(is_unsure(&thrice(&[1_250, 100]).answer(), TextId::TwiceHereUnsure));
     assert!(stands(&thrice(&[1_250, 1_500, 100]), 1_150));

@@ -106,10 +106,14 @@ async fn a_difference_that_a_decision_has_credited_is_not_promised_once_more(own
     for sql in [
         "delete from credit where invoice_id = $1",
         "update invoice set credited = 0 where id = $1",
-        "update invoice_line set unit_price = 1200.50 where invoice_id = $1",
     ] {
         sqlx::query(sql).bind(OVERDUE.0).execute(&owner).await.unwrap();
     }
+    sqlx::query("update invoice_line set unit_price = 1200.50 where id = $1")
+        .bind(LINE)
+        .execute(&owner)
+        .await
+        .unwrap();
     let told = Told { ids: vec![LINE], ..told(Ground::WrongAmount) };
     let id = open(&pools, OVERDUE, &told).await;
     let sides = Sides::of(&pools);

@@ -36,8 +36,9 @@ fn not_in_force(line: &InvoiceLine, basis: &Basis) -> impl Iterator<Item = Parag
     [late, early].into_iter().flatten()
 }
 
-/// First whether the sum is right, then whether it is charged twice, then how the quantity is known. Earlier versions of
-/// the rules held what they found first to be of all lines, and a difference to stand whatever had been credited.
+/// Each line by itself. Earlier versions of the rules asked first whether the sum is right, then whether it is charged
+/// twice, then how the quantity is known: they held what they found first to be of all lines, and a difference to stand
+/// whatever had been credited.
 fn sum(question: Question<'_>) -> Found {
     if !question.as_sixth() {
         return judged(question);

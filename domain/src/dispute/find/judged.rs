@@ -51,7 +51,7 @@ pub(super) fn judged(question: Question<'_>) -> Found {
     });
     let lines = lines(question, &told);
     let later = twice::in_all(question, told.iter().filter_map(|one| one.too_much.as_ref()));
-    let difference: Money = lines.iter().map(Judged::too_much).sum();
+    let difference = too_much(&question.facts.invoice, &lines);
     let low = lines.iter().any(|of| of.wrong == Some(Wrong::Low));
     let finding = if later.is_some() {
         Finding::ChargedTwice
@@ -85,10 +85,10 @@ pub(super) fn judged(question: Question<'_>) -> Found {
 }
 
 /// The contested lines, each by itself.
-fn lines<'a>(question: Question<'a>, told: &[Told<'_>]) -> Vec<Judged<'a>> {
+fn lines<'a>(question: Question<'a>, all: &[Told<'_>]) -> Vec<Judged<'a>> {
     let of = |line: &'a InvoiceLine| {
-        let told = told.iter().find(|one| std::ptr::eq(one.line, line));
-        let twice = told.is_some_and(|one| one.too_much.is_some());
+        let told = all.iter().find(|one| std::ptr::eq(one.line, line));
+        let twice = twice::falls(all, line);
         // Where all of it is too much, nothing else of it is.
         let wrong = wrong(&question.facts.invoice, line).filter(|_| !twice);
         let basis = line.basis.as_ref().filter(|_| !twice && follows(wrong));
@@ -143,6 +143,16 @@ impl Judged<'_> {
         }
     }
 
+    /// Whether something may be.
+    fn differs(&self) -> bool {
+        matches!(self.wrong, Some(Wrong::High { most, .. }) if most.is_positive())
+    }
+
+    /// Whether more may be than what certainly is.
+    fn may_be_more(&self) -> bool {
+        matches!(self.wrong, Some(Wrong::High { certain, most, .. }) if certain < most)
+    }
+
     /// What is open of it: nobody knows whether it is too much, or what the sum is to be.
     fn open(&self, question: Question<'_>) -> Money {
         let whole = self.line.basis.is_none() || self.estimated || self.maybe_twice;
@@ -184,15 +194,29 @@ impl Judged<'_> {
     }
 }
 
+/// What certainly is too much of the sums. A credit that may be of several lines is taken off all of them once.
+fn too_much(invoice: &Invoice, lines: &[Judged<'_>]) -> Money {
+    let charged = lines.iter().map(|of| match of.wrong {
+        Some(Wrong::High { charged, .. }) => charged,
+        _ => Money::ZERO,
+    });
+    let credited: Money = invoice.credits.iter().map(|credit| credit.amount).sum();
+    let each: Money = lines.iter().map(Judged::too_much).sum();
+    each.max(charged.sum::<Money>() - credited)
+}
+
 /// What is open beside what is certain: it is paused too, and it is said what the promise is of.
 fn beside(question: Question<'_>, found: &mut Found, lines: &[Judged<'_>], twice: Money) {
     let certain = twice + found.difference;
-    let open: Money = lines.iter().map(|of| of.open(question)).sum();
+    let each: Money = lines.iter().map(Judged::too_much).sum();
+    let of_several = found.difference - each;
+    let open = lines.iter().map(|of| of.open(question)).sum::<Money>() - of_several;
     found.open = open.min((question.disputed() - certain).or_zero());
     if open.is_positive() {
-        let promised = lines
-            .iter()
-            .filter(|of| of.twice || of.too_much().is_positive() || of.wrong == Some(Wrong::Low));
+        let promised = lines.iter().filter(|of| {
+            let differs = of.too_much().is_positive() || of_several.is_positive() && of.differs();
+            of.twice || differs || of.wrong == Some(Wrong::Low)
+        });
         let promised: Vec<_> = promised.map(|of| of.line).collect();
         let names = line_names(&question.facts.invoice, &promised);
         found.of = Some(OfLines { names, amount: certain });
@@ -205,12 +229,14 @@ fn together(lines: &[Judged<'_>], twice: Money, difference: Money) -> Vec<Paragr
         lines.iter().filter(|line| of(line)).map(|of| line_id(of.line)).collect()
     };
     let doubled = ids(&|of| of.twice);
-    let differing = ids(&|of| of.too_much().is_positive());
+    let differing = ids(&|of| difference.is_positive() && of.differs());
     let all = differing.len() + usize::from(!doubled.is_empty()) > 1;
     let sum = all.then(|| {
+        let at_least = lines.iter().any(Judged::may_be_more);
+        let text = if at_least { TextId::SumTogetherAtLeast } else { TextId::SumTogether };
         let values = [("amount", Value::Money(twice + difference))];
         let rests_on = doubled.iter().chain(&differing).cloned();
-        rests_on.fold(Paragraph::with(TextId::SumTogether, values), Paragraph::on)
+        rests_on.fold(Paragraph::with(text, values), Paragraph::on)
     });
     twice::together(doubled, twice).into_iter().chain(sum).collect()
 }
@@ -232,6 +258,6 @@ fn say(question: Question<'_>, found: &mut Found, lines: &[Judged<'_>], told: Ve
     each.retain(|(_, own)| !own.is_empty());
     each.sort_by_key(|(_, own)| !own.iter().all(|said| said.values.contains_key(NAME)));
     let of = |own| Found { own, ..Found::new(found.finding) };
-    let groups = alike(each.into_iter().map(|(line, own)| (line, of(own))).collect());
+    let groups = alike(question, each.into_iter().map(|(line, own)| (line, of(own))).collect());
     say_each(question, found, groups, lines.len() > 1);
 }

@@ -1,7 +1,7 @@
 //! Contested lines are judged one by one: what the record shows of one does not answer for another.
 
 use super::{Found, Question, line_id};
-use crate::dispute::credited::left_of;
+use crate::dispute::credited::{left_of, left_of_all};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::ground::Word;
 use crate::dispute::names::line_names;
@@ -37,11 +37,13 @@ pub(super) fn by_line(question: Question<'_>, judge: impl Fn(Question<'_>) -> Fo
     let (right, rest): (Vec<_>, Vec<_>) = judged.partition(|(_, found)| speaks_for(found));
     let Some(finding) = right.first().map(|(_, found)| found.finding) else { return of(&lines) };
     let invoice = &question.facts.invoice;
-    let amount = right.iter().map(|(line, _)| left_of(invoice, line).certain).sum();
-    let names: Vec<_> = right.iter().map(|(line, _)| *line).collect();
-    let names = line_names(invoice, &names);
+    let of_right: Vec<_> = right.iter().map(|(line, _)| *line).collect();
+    let each = || of_right.iter().map(|line| left_of(invoice, line).certain).sum();
+    // Earlier versions of the rules took a credit off each line that it may be of.
+    let amount = if question.as_sixth() { each() } else { left_of_all(invoice, &of_right).certain };
+    let names = line_names(invoice, &of_right);
     let rest: Vec<_> = rest.into_iter().map(|(line, _)| line).collect();
-    let mut groups = alike(right);
+    let mut groups = alike(question, right);
     let mut found = Found::new(finding);
     if !rest.is_empty() {
         found.of = Some(OfLines { names, amount });
@@ -78,7 +80,7 @@ pub(super) fn credited(question: Question<'_>) -> Vec<Paragraph> {
         let left = left_of(invoice, line);
         let credited = line.amount - left.most;
         let name = ("description", Value::Worded(line_names(invoice, &[line])));
-        let said = if !credited.is_positive() {
+        let said = if !credited.is_positive() || left.certain != left.most {
             return None;
         } else if left.most.is_zero() {
             Paragraph::with(TextId::LineCredited, [name])
@@ -107,11 +109,17 @@ fn speaks_for(found: &Found) -> bool {
     matches!(row_of(found.finding).word, Word::YesMust | Word::YesWill)
 }
 
-/// Lines that the same is said of, together: it is said once, and rests on what is known of each.
-pub(super) fn alike(judged: Vec<(&InvoiceLine, Found)>) -> Vec<Alike<'_>> {
+/// Lines that the same is said of, together: it is said once, and rests on what is known of each. An amount is of one line
+/// by itself, and is said of each; earlier versions of the rules said it once.
+pub(super) fn alike<'a>(
+    question: Question<'_>,
+    judged: Vec<(&'a InvoiceLine, Found)>,
+) -> Vec<Alike<'a>> {
     let mut groups: Vec<Alike<'_>> = Vec::new();
     for (line, found) in judged {
-        match groups.iter_mut().find(|(_, other)| says_the_same(other, &found)) {
+        let apart = !question.as_sixth() && says_an_amount(&found);
+        let mut others = groups.iter_mut().filter(|_| !apart);
+        match others.find(|(_, other)| says_the_same(other, &found)) {
             Some((lines, other)) => {
                 lines.push(line);
                 for (said, again) in other.own.iter_mut().zip(found.own) {
@@ -131,6 +139,11 @@ fn says_the_same(one: &Found, other: &Found) -> bool {
         found.own.iter().map(|said| (said.text, said.values.clone())).collect()
     };
     one.finding == other.finding && said(one) == said(other)
+}
+
+fn says_an_amount(found: &Found) -> bool {
+    let mut values = found.own.iter().flat_map(|said| said.values.values());
+    values.any(|value| matches!(value, Value::Money(_)))
 }
 
 /// Which lines is said before what is said of them, unless that names the line.

@@ -16,7 +16,7 @@ mod words;
 
 use self::lines::OfLines;
 pub(super) use self::twice::is_again;
-use super::credited::left_of;
+use super::credited::{Left, left_of_all};
 use super::explanation::{Paragraph, Value};
 use super::facts::Facts;
 use super::ground::{Finding, Ground};
@@ -179,30 +179,31 @@ impl<'a> Question<'a> {
 
     /// Whether the answer is made as the first six versions of the rules made it: of several lines that are charged twice
     /// only the first was found, and none beside a sum that is wrong; what had been credited of a sum was too much all the
-    /// same; of several payments on other invoices only the first was found; what is of no line stood after the lines,
-    /// and of a line that is contested by itself what had been credited of it was contested too.
+    /// same; of a line that stands three times one was too much; of several payments on other invoices only the first was
+    /// found; what is of no line stood after the lines, and of a line that is contested by itself what had been credited of
+    /// it was contested too.
     pub(super) const fn as_sixth(self) -> bool {
         self.engine <= 6
     }
 
     /// What is contested, as far as it may be left: nothing is of a line that is named and has been credited.
     pub(super) fn disputed(self) -> Money {
-        self.contested(|line| left_of(&self.facts.invoice, line).most)
+        self.contested(|left| left.most)
     }
 
     /// What of that certainly is left: a credit that may be of a line that is named is held to be of it.
     pub(super) fn certain(self) -> Money {
-        self.contested(|line| left_of(&self.facts.invoice, line).certain)
+        self.contested(|left| left.certain)
     }
 
-    /// What is contested, with so much of each line that is named.
-    fn contested(self, of: impl Fn(&InvoiceLine) -> Money) -> Money {
+    /// What is contested, with so much of what is left of the lines that are named.
+    fn contested(self, of: impl Fn(Left) -> Money) -> Money {
         let (invoice, objection) = (&self.facts.invoice, self.objection);
         let all = objection.disputed(invoice);
         if self.as_sixth() || objection.is_whole() {
             return all;
         }
-        let lines: Money = self.lines().map(of).sum();
+        let lines = of(left_of_all(invoice, &self.lines().collect::<Vec<_>>()));
         let measures = objection.measures(invoice).into_iter();
         let measures: Money = measures.filter_map(|measure| measure.amount).sum();
         all.min((lines + measures).or_zero())

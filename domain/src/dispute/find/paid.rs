@@ -57,8 +57,8 @@ pub(super) fn paid(question: Question<'_>) -> Found {
 }
 
 /// Payments on other invoices that belong here, up to what is left: those that stated our reference, and then those that
-/// are what has been paid too much where they lie and are as much as is left here. One that covers it is the one. Earlier
-/// versions of the rules found the first that belongs here in either way.
+/// are what has been paid too much where they lie and are as much as is left here, or lacks once others are found. One that
+/// covers it is the one. Earlier versions of the rules found the first that belongs here in either way.
 fn elsewhere<'a>(question: Question<'a>, left: &mut Money) -> Vec<&'a PaymentElsewhere> {
     let Question { facts, .. } = question;
     let invoice = &facts.invoice;
@@ -69,13 +69,14 @@ fn elsewhere<'a>(question: Question<'a>, left: &mut Money) -> Vec<&'a PaymentEls
         };
         return all.filter(is_it).take(1).collect();
     }
-    let (whole, (named, others)) = (*left, all.partition(|payment| names(payment, invoice)));
+    let (named, others): (Vec<_>, Vec<_>) = all.partition(|payment| names(payment, invoice));
     let mut found: Vec<&PaymentElsewhere> = up_to(left, named, |payment| payment.amount);
     for payment in others {
         let there = found.iter().filter(|other| other.booked_on == payment.booked_on);
         let surplus = payment.surplus - there.map(|other| other.amount).sum();
-        let lacks = left.is_positive() || found.is_empty();
-        if lacks && is_too_much(payment, invoice, whole, surplus) {
+        // Of what is found beside another none is more than what lacks.
+        let fits = found.is_empty() || payment.amount <= *left;
+        if fits && is_too_much(payment, invoice, *left, surplus) {
             found.push(payment);
             *left = (*left - payment.amount).or_zero();
         }

@@ -57,7 +57,7 @@ pub(super) fn all(question: Question<'_>, here: impl FnOnce(&[Told<'_>]) -> bool
 }
 
 /// What is told of each line. What another invoice charges makes one line of this one too much, and a line that stands
-/// here again is told of once.
+/// here again is told of once: what is too much beside that is told of by itself.
 fn told(question: Question<'_>, all_here: bool) -> Vec<Told<'_>> {
     let (mut told, mut matched): (Vec<Told<'_>>, _) = (Vec::new(), Vec::new());
     for (line, basis) in question.grounded() {
@@ -66,6 +66,14 @@ fn told(question: Question<'_>, all_here: bool) -> Vec<Told<'_>> {
         }
     }
     told
+}
+
+/// Whether nothing of a line is to be kept here. Of a line that stands here again one is, unless another invoice charges
+/// it too.
+pub(super) fn falls(told: &[Told<'_>], line: &InvoiceLine) -> bool {
+    let certain = told.iter().filter(|one| one.too_much.is_some());
+    let again = certain.clone().filter(|one| is_again(one.line, line)).count();
+    again > 1 || certain.clone().any(|one| std::ptr::eq(one.line, line))
 }
 
 /// What is too much in all of one invoice.
@@ -95,9 +103,10 @@ fn of_line<'a>(
     (line, basis): (&'a InvoiceLine, &Basis),
     matched: &mut Vec<usize>,
     all_here: bool,
-) -> Option<Told<'a>> {
+) -> Vec<Told<'a>> {
     let invoice = &question.facts.invoice;
-    let certain = |said, too_much| Some(Told { line, said, too_much: Some(too_much) });
+    let repeated = repeated(question, (line, basis));
+    let certain = repeated.as_ref().is_some_and(|one| one.too_much.is_some());
     let mut unsure = None;
     for (at, other) in question.facts.alike.iter().enumerate() {
         let Some(time) = same(question, basis, line, other) else { continue };
@@ -117,7 +126,10 @@ fn of_line<'a>(
                 let here = on_this(invoice, amount);
                 let (text, too_much) = of_two(question, here, other, too_much, all_here);
                 matched.push(at);
-                return certain(Paragraph::with(text, values).on(line_id(line)).on(fact), too_much);
+                let said = Paragraph::with(text, values).on(line_id(line)).on(fact);
+                let first = Told { line, said, too_much: Some(too_much) };
+                let more = repeated.filter(|_| certain && !question.as_sixth());
+                return std::iter::once(first).chain(more).collect();
             }
             (Standing::Unsure, _) | (_, Standing::Unsure) => {
                 let said = Paragraph::with(TextId::TwiceUnsure, values);
@@ -125,23 +137,38 @@ fn of_line<'a>(
             }
         }
     }
-    let values = [("description", Value::Worded(line.description.clone()))];
-    match again(question, line) {
-        Standing::Credited => {}
-        _ if basis.object.is_none() && !question.as_fifth() => {
-            let said = Paragraph::with(TextId::TwiceHereAlike, values).on(line_id(line));
-            unsure.get_or_insert(said);
+    let unsure = unsure.map(|said| Told { line, said, too_much: None });
+    let told = if certain { repeated } else { unsure.or(repeated) };
+    told.into_iter().collect()
+}
+
+/// What is told of a line that stands on this invoice more than once.
+fn repeated<'a>(
+    question: Question<'_>,
+    (line, basis): (&'a InvoiceLine, &Basis),
+) -> Option<Told<'a>> {
+    let count = times(&question.facts.invoice, line);
+    let (text, too_much) = match again(question, line) {
+        Standing::Credited => return None,
+        _ if basis.object.is_none() && !question.as_fifth() => (TextId::TwiceHereAlike, None),
+        Standing::Still(amount) if count > 2 && !question.as_sixth() => {
+            (TextId::TwiceHereTimes, Some(amount))
         }
-        Standing::Still(amount) => {
-            let said = Paragraph::with(TextId::TwiceHere, values).on(line_id(line));
-            return certain(said, on_this(invoice, amount));
-        }
-        Standing::Unsure => {
-            let said = Paragraph::with(TextId::TwiceHereUnsure, values).on(line_id(line));
-            unsure.get_or_insert(said);
-        }
+        Standing::Still(amount) => (TextId::TwiceHere, Some(amount)),
+        Standing::Unsure => (TextId::TwiceHereUnsure, None),
+    };
+    let mut said =
+        Paragraph::with(text, [("description", Value::Worded(line.description.clone()))]);
+    if text == TextId::TwiceHereTimes {
+        said.values.insert("count".to_owned(), Value::Count(u32::try_from(count).ok()?));
     }
-    unsure.map(|said| Told { line, said, too_much: None })
+    let too_much = too_much.map(|amount| on_this(&question.facts.invoice, amount));
+    Some(Told { line, said: said.on(line_id(line)), too_much })
+}
+
+/// How many times a line stands on an invoice.
+fn times(invoice: &Invoice, line: &InvoiceLine) -> usize {
+    invoice.lines.iter().filter(|other| is_again(line, other)).count()
 }
 
 /// So much too much on the invoice that is contested.
@@ -224,15 +251,28 @@ fn same(
     }
 }
 
-/// Whether a line of this invoice still stands.
+/// Whether a line of this invoice still stands. Where it stands here again, one of them is to: earlier versions of the
+/// rules could not tell what had been credited of one of them.
 fn here(question: Question<'_>, line: &InvoiceLine) -> Standing {
     let invoice = &question.facts.invoice;
     if question.as_second() {
         Standing::Still(line.amount)
     } else if question.as_third() {
         by_sum(line.amount, invoice.credits.iter().map(|credit| credit.amount).sum())
-    } else {
+    } else if question.as_sixth() {
         Credits::on(invoice, |other| other.id == line.id).leave(line.amount, 1, Money::ZERO)
+    } else {
+        let is_it = |other: &InvoiceLine| other.id == line.id || is_again(line, other);
+        let times = times(invoice, line).max(1);
+        at_most(line.amount, Credits::on(invoice, is_it).leave(line.amount, times, Money::ZERO))
+    }
+}
+
+/// No more than an amount of what stands.
+fn at_most(amount: Money, standing: Standing) -> Standing {
+    match standing {
+        Standing::Still(still) => Standing::Still(still.min(amount)),
+        other => other,
     }
 }
 
@@ -246,17 +286,19 @@ fn there(question: Question<'_>, other: &AlikeCharge) -> Standing {
     }
 }
 
-/// Whether a line stands on this invoice more than once, with what has been credited of that.
+/// Whether a line stands on this invoice more than once, with what has been credited of that. All but one of them are too
+/// much; earlier versions of the rules held one to be.
 fn again(question: Question<'_>, line: &InvoiceLine) -> Standing {
     let invoice = &question.facts.invoice;
-    let times = invoice.lines.iter().filter(|other| is_again(line, other)).count();
+    let times = times(invoice, line);
     if times < 2 {
         Standing::Credited
     } else if question.as_third() {
         Standing::Still(line.amount)
     } else {
         let credits = Credits::on(invoice, |other| is_again(line, other));
-        credits.leave(line.amount, times - 1, line.amount)
+        let standing = credits.leave(line.amount, times - 1, line.amount);
+        if question.as_sixth() { at_most(line.amount, standing) } else { standing }
     }
 }
 

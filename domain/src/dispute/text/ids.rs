@@ -181,6 +181,8 @@ with_onwards! {
     SumCredited = "own.sum_credited" (difference),
     /// What is too much in more ways than one comes to.
     SumTogether = "own.sum_together" (amount),
+    /// It comes to that, and may come to more.
+    SumTogetherAtLeast = "own.sum_together_at_least" (amount),
     /// Less was charged than the sum.
     SumLow = "own.sum_low" (),
     /// Charged twice; this is the later.
@@ -195,6 +197,8 @@ with_onwards! {
     TwicePaid = "own.twice_paid" (number, day),
     /// The same line stands twice on this invoice.
     TwiceHere = "own.twice_here" (description),
+    /// It stands on it more times than that.
+    TwiceHereTimes = "own.twice_here_times" (description, count),
     /// How many lines are charged twice, and what they come to.
     TwiceTogether = "own.twice_together" (count, amount),
     /// Charged twice once, and something of the two invoices has been credited.
