@@ -2,7 +2,7 @@
 //! what is the council's is neither paused nor offered to be credited.
 
 use crate::roads::of_two_kinds;
-use crate::scene::{Scene, both, id, kr};
+use crate::scene::{Scene, both, day, id, kr};
 use besked_domain::charge::{Regime, RuleKind};
 use besked_domain::dispute::{
     Explanation, Finding, Ground, Scope, Target, TextId, Value, Word, explain_by,
@@ -79,6 +79,26 @@ fn what_may_have_been_credited_is_paused_and_not_offered() {
     });
     assert_eq!(credited.answer().hold.amount, kr(1_250));
     assert_eq!(credited.change().full, kr(1_000));
+}
+
+/// What has been credited costs nothing more: what is left is the council's alone.
+#[test]
+fn a_place_that_has_been_credited_is_no_question_any_more() {
+    let (id, amount, on) = (CreditId(id(180)), kr(1_000), day("2026-12-01"));
+    let credited = named().with(|scene| {
+        let place = &mut scene.invoice().lines[1];
+        (place.net, place.amount) = (kr(800), amount);
+        scene.invoice().total = kr(2_250);
+        scene.invoice().credits.push(Credit { id, amount, on, reason: None });
+    });
+    let answer = credited.answer();
+    assert_eq!((answer.finding, answer.hold.amount), (Finding::CouncilDecides, kr(0)));
+    assert!(!answer.says(TextId::PriceAgreed) && !answer.says(TextId::OfLines));
+    let place = credited.facts.invoice.lines[1].id;
+    let alone = credited.with(|scene| scene.objection.targets = vec![Target::Line(place)]);
+    let answer = alone.answer();
+    assert_eq!((answer.finding, answer.hold.amount), (Finding::FactsMissing, kr(0)));
+    assert!(answer.says(TextId::PriceAgreed) && answer.says(TextId::Credited));
 }
 
 /// An appeal is tried by people, all of it, and pauses all of it where the setting of its kind of charge says so.

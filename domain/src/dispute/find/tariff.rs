@@ -73,14 +73,16 @@ pub(super) fn level(question: Question<'_>) -> Found {
     }
 }
 
-/// The contested lines that have a price. What asks for nothing has none of its own, nor has rounding (*öresavrundning*),
-/// which rests on no rule and is of less than a krona.
+/// The contested lines whose price is in question. What asks for nothing has none of its own, nor has rounding
+/// (*öresavrundning*), which rests on no rule and is of less than a krona; and what has been credited costs nothing more.
 fn asking(question: Question<'_>) -> Vec<&InvoiceLine> {
     let krona = Money::from_ore(100);
     let asking: Vec<_> = question.lines().filter(|line| line.amount.is_positive()).collect();
     let is_priced = |line: &&&InvoiceLine| line.basis.is_some() || line.amount >= krona;
     let priced: Vec<_> = asking.iter().filter(is_priced).copied().collect();
-    if priced.is_empty() { asking } else { priced }
+    let is_left = |line: &&&InvoiceLine| left_of(&question.facts.invoice, line).most.is_positive();
+    let left: Vec<_> = priced.iter().filter(is_left).copied().collect();
+    [left, priced, asking].into_iter().find(|lines| !lines.is_empty()).unwrap_or_default()
 }
 
 /// Prices that are set in more than one way: each is answered by itself. A person looks at those that are not the
