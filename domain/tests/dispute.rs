@@ -60,6 +60,8 @@ mod paid;
 mod pauses;
 #[path = "dispute/payers.rs"]
 mod payers;
+#[path = "dispute/prices.rs"]
+mod prices;
 #[path = "dispute/promised.rs"]
 mod promised;
 #[path = "dispute/promises.rs"]

@@ -251,8 +251,10 @@ pub struct StaffCase {
     pub official: Option<Official>,
     /// The invoice whole.
     pub invoice: besked_domain::invoice::Invoice,
-    /// Who tries the charge further, where a setting names anyone.
+    /// Who tries the charge further by the law that it follows today, where a setting names anyone.
     pub tried_by: Option<Localised>,
+    /// Who does by the law that the case follows.
+    pub case_tried_by: Option<Localised>,
     /// How the party has paid.
     pub record: PaymentRecord,
     /// The party's other cases: those that someone works on first, then the newest.

@@ -18,6 +18,7 @@ use besked_domain::dispute::{
 use besked_domain::evidence::{Came, Kind, Limits, Measure, Refused};
 use besked_domain::id::{DisputeId, EvidenceId, StaffId, UnitRequestId};
 use besked_domain::interest::RateTable;
+use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Figures;
 use besked_domain::party::PartyKind;
 use besked_domain::text::Lang;
@@ -294,6 +295,11 @@ pub(crate) fn written(mut found: StaffCase, text: &str) -> StaffCase {
     found
 }
 
+/// The invoice of the case, as it stands among all that there are.
+pub(crate) fn of(all: &[Invoice], sample: Invoice) -> Invoice {
+    all.iter().find(|own| own.id == sample.id).cloned().unwrap_or(sample)
+}
+
 pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCase {
     let colleague = (StaffId(Uuid::from_u128(901)), "Demo Chef".to_owned());
     StaffCase {
@@ -306,6 +312,7 @@ pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCas
         official: Some(official()),
         invoice: sample::invoice(),
         tried_by: Some(sample::tried_by()),
+        case_tried_by: Some(sample::tried_by()),
         record: PaymentRecord {
             invoices: 24,
             in_time: 21,

@@ -79,9 +79,10 @@ async fn a_letter_names_the_invoice_that_has_something_left() {
     for (lang, reading) in readings() {
         let of_own = match reading {
             Reading::Full => lang.pick("Det som är kvar ska betalas", "What is left is to be paid"),
-            Reading::Plain => {
-                lang.pick("Det som är kvar på fakturan betalar du", "Pay what is left of the")
-            }
+            Reading::Plain => lang.pick(
+                "Det som är kvar på fakturan betalar du senast",
+                "Pay what is left of the invoice by",
+            ),
             Reading::Easy => lang.pick("Sista dag att betala: 21", "Last day to pay: 21"),
         };
         let of_other = lang.pick(

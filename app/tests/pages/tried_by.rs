@@ -7,8 +7,8 @@ use crate::render::{Visit, text_of};
 use crate::{cases, sample};
 use besked_app::letters;
 use besked_domain::charge::{Regime, RuleKind};
-use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::State;
+use besked_domain::dispute::{Reading, Target};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
@@ -73,6 +73,31 @@ async fn the_case_file_tells_it_too() {
         assert!(text.contains(&road), "{text}");
         assert!(!text.contains(&contract), "it rests on a tariff: {text}");
         assert!(text.contains(lang.pick("Vilka regler som gäller", "Which rules apply")), "{text}");
+    }
+}
+
+/// A line by a tariff stands beside one by an agreement: the file says of the case what the answer says of it.
+#[tokio::test]
+async fn the_case_file_goes_by_the_lines_that_are_contested() {
+    let mut invoice = sample::invoice();
+    let mut agreed = invoice.lines[0].basis.clone();
+    if let Some(basis) = &mut agreed {
+        basis.rule.kind = RuleKind::Contract;
+    }
+    invoice.lines[1].basis = agreed;
+    let line = |at: usize| Target::Line(invoice.lines[at].id);
+    for (targets, by_agreement) in [(vec![], false), (vec![line(0)], false), (vec![line(1)], true)]
+    {
+        let mut case = cases::case(State::Open, Lang::Sv, Reading::Full);
+        case.regime = Regime::PrivateLaw;
+        case.objection.targets = targets.clone();
+        let invoices = vec![invoice.clone()];
+        let fake = Fake { invoices, case: Some(case), ..Fake::default() };
+        let address = format!("/staff/disputes/{}", cases::id());
+        let text = text_of(&Visit { fake, ..Visit::staff(Lang::Sv) }.get(&address).await.html);
+        let [contract, road] = expected(Lang::Sv);
+        assert!(text.contains(&road), "{text}");
+        assert_eq!(text.contains(&contract), by_agreement, "{targets:?}: {text}");
     }
 }
 

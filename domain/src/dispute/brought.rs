@@ -106,6 +106,19 @@ pub fn appealed_of(
     Ok(stood.map_or(first, |(_, at)| *at))
 }
 
+/// Checks the day that an objection to an invoice is said to have come. One that is dated ahead has been sent already: it
+/// can be objected to, and nothing tells since when.
+///
+/// # Errors
+/// When it cannot have come then.
+pub fn check_objection(
+    issued_on: NaiveDate,
+    on: NaiveDate,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
+    if issued_on > today && on <= today { Ok(()) } else { check_arrival(issued_on, on, today) }
+}
+
 /// Checks the day that something is said to have come: not before what it is about, and not in days to come. Whether
 /// an appeal is in time is counted from that day, however late it is written down (FL 44–45 §§).
 ///

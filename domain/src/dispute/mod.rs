@@ -43,7 +43,7 @@ mod tried_by;
 mod whole;
 mod wording;
 
-pub use brought::{Appealable, Brought, appealed_of, check_arrival};
+pub use brought::{Appealable, Brought, appealed_of, check_arrival, check_objection};
 pub use claim::{ClaimFact, ClaimRecord};
 pub use claimable::{Claimable, Held};
 pub use completion::Lacking;

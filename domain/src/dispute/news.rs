@@ -1,6 +1,7 @@
 //! What is new since an invoice was answered about before: the same facts give no other word, and new ones may.
 
 use super::facts::{AlikeCharge, Facts, MandateDays, Payer};
+use crate::invoice::{Agreed, Invoice};
 use crate::money::Money;
 use crate::word::words;
 
@@ -26,9 +27,13 @@ words! {
     }
 }
 
-/// What there is now that there was not before, or is otherwise.
+/// The first version of the rules that looked at all that was agreed on payment: what earlier ones kept tells of none of it,
+/// or of one plan.
+const KNOWS_AGREED: u32 = 6;
+
+/// What there is now that there was not before, or is otherwise. What was known before was kept by a version of the rules.
 #[must_use]
-pub fn news(before: &Facts, now: &Facts) -> Vec<News> {
+pub fn news((engine, before): (u32, &Facts), now: &Facts) -> Vec<News> {
     let (then, invoice) = (&before.invoice, &now.invoice);
     let new = |kind: &News| match kind {
         News::Payment => {
@@ -40,17 +45,39 @@ pub fn news(before: &Facts, now: &Facts) -> Vec<News> {
         News::Fee => invoice.fees != then.fees,
         News::Step => invoice.dunning != then.dunning,
         News::Basis => invoice.lines != then.lines,
-        News::Alike => !now.alike.iter().map(charged).eq(before.alike.iter().map(charged)),
-        News::Agreed => now.plans_signed != before.plans_signed || invoice.agreed != then.agreed,
+        News::Alike => !charged(now, invoice).eq(charged(before, invoice)),
+        News::Agreed => {
+            let signed = now.plans_signed != before.plans_signed;
+            engine >= KNOWS_AGREED && (signed || !agreed(invoice).eq(agreed(then)))
+        }
         News::Payer => is_another(&before.payer, &now.payer),
     };
     News::ALL.iter().copied().filter(new).collect()
 }
 
-/// A charge on another invoice, whatever has been paused of that meanwhile. What its credits may be of was not always
-/// looked at; how much they are was.
-fn charged(other: &AlikeCharge) -> AlikeCharge {
-    AlikeCharge { held: Money::ZERO, credits: None, ..other.clone() }
+/// What other invoices charge for a time that this one charges for too, whatever has been paid or paused of it meanwhile.
+/// What its credits may be of was not always looked at; how much they are was.
+fn charged(known: &Facts, invoice: &Invoice) -> impl Iterator<Item = AlikeCharge> {
+    let overlaps = |other: &AlikeCharge| {
+        let other = other.period_from.zip(other.period_to);
+        invoice.lines.iter().filter_map(|line| line.basis.as_ref()).any(|basis| {
+            let own = basis.period_from.zip(basis.period_to);
+            own.zip(other).is_some_and(|((from, to), (other_from, other_to))| {
+                from <= other_to && other_from <= to
+            })
+        })
+    };
+    known.alike.iter().filter(move |other| overlaps(other)).map(|other| AlikeCharge {
+        left: Money::ZERO,
+        held: Money::ZERO,
+        credits: None,
+        ..other.clone()
+    })
+}
+
+/// What is agreed on payment. Which whole months count as a twelfth of a year was not always kept with it.
+fn agreed(invoice: &Invoice) -> impl Iterator<Item = Agreed> {
+    invoice.agreed.iter().map(|plan| Agreed { months: Vec::new(), ..plan.clone() })
 }
 
 /// Whether something else is known of whoever owes it. That someone with protected identity may act for them now is not

@@ -3,7 +3,9 @@
 use crate::scene::day;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Actor, Refusal, State, TRANSITIONS, transition};
-use besked_domain::dispute::{Appealable, Brought, appealed_of, check_arrival, check_late};
+use besked_domain::dispute::{
+    Appealable, Brought, appealed_of, check_arrival, check_late, check_objection,
+};
 use besked_domain::notice::Notice;
 
 #[test]
@@ -38,6 +40,22 @@ fn it_came_between_what_it_is_about_and_today() {
     assert_eq!(came("2026-12-03"), Ok(()));
     assert_eq!(came("2026-12-10"), Ok(()));
     assert_eq!(came("2026-12-11"), Err(Refusal::ArrivalDay { since }));
+}
+
+/// What is dated ahead has been sent: the objection to it came when it came.
+#[test]
+fn an_objection_to_an_invoice_that_is_dated_ahead_came_before_its_date() {
+    let (issued, today) = (day("2026-12-03"), day("2026-12-10"));
+    let came = |on| check_objection(issued, day(on), today);
+    let refused = Err(Refusal::ArrivalDay { since: issued });
+    assert_eq!(
+        (came("2026-12-02"), came("2026-12-03"), came("2026-12-11")),
+        (refused, Ok(()), refused)
+    );
+    let ahead = day("2026-12-11");
+    let came = |on| check_objection(ahead, day(on), today);
+    assert_eq!((came("2026-12-01"), came("2026-12-10")), (Ok(()), Ok(())));
+    assert_eq!(came("2026-12-12"), Err(Refusal::ArrivalDay { since: ahead }));
 }
 
 /// FL 44–45 §§: written down after its last day, it is as much in time as the day that it came was.

@@ -3,11 +3,12 @@
 use crate::rows::changed_parts;
 use crate::scene::{Scene, alike, both, day, elsewhere, id, kr, unbooked};
 use besked_domain::dispute::{
-    EarlierAnswer, Explanation, Facts, Ground, MandateDays, News, Target, TextId, Word, explain_by,
-    news,
+    AlikeCharge, ENGINE, EarlierAnswer, Explanation, Facts, Ground, MandateDays, News, Target,
+    TextId, Word, explain_by, news,
 };
 use besked_domain::id::{CreditId, LineId, MandateId};
-use besked_domain::invoice::{Credit, DunningStage, FeeKind};
+use besked_domain::invoice::allocation::PaymentOrder;
+use besked_domain::invoice::{Agreed, Credit, DunningStage, FeeKind, WholeMonth};
 use besked_domain::money::Money;
 use std::collections::BTreeSet;
 
@@ -151,7 +152,7 @@ fn an_answer_that_was_kept_without_its_targets_is_read() {
 /// What is new once something has changed.
 fn found(change: fn(&mut Scene)) -> Vec<News> {
     let before = Scene::new(Ground::NotMine);
-    news(&before.facts, &before.clone().with(change).facts)
+    news((ENGINE, &before.facts), &before.clone().with(change).facts)
 }
 
 #[test]
@@ -190,7 +191,7 @@ fn what_is_no_news_is_not_told() {
         scene.facts.alike.push(other);
         scene.facts
     };
-    assert_eq!(news(&paused(kr(0)), &paused(kr(100))), []);
+    assert_eq!(news((ENGINE, &paused(kr(0))), &paused(kr(100))), []);
     // Someone with protected identity may act now (OSL 21 kap. 3 §).
     let protected: fn(&mut Scene) = |scene| {
         let mandate = MandateDays {
@@ -206,5 +207,66 @@ fn what_is_no_news_is_not_told() {
     let mut before = Scene::new(Ground::NotMine).facts;
     before.payer.mandates = None;
     let now = Scene::new(Ground::NotMine).with(|scene| scene.mandate("2026-12-01", None)).facts;
-    assert_eq!(news(&before, &now), []);
+    assert_eq!(news((ENGINE, &before), &now), []);
+}
+
+/// October and November are two charges: that one is paid, or comes, is no news of the other.
+#[test]
+fn another_invoice_is_news_only_of_a_time_that_is_charged_for_here() {
+    let known = |change: fn(&mut AlikeCharge)| -> Facts {
+        let mut scene = Scene::new(Ground::WrongAmount);
+        let mut other = alike("100300", "2026-11-15");
+        change(&mut other);
+        scene.facts.alike.push(other);
+        scene.facts
+    };
+    let told = |before: &Facts, now: &Facts| news((ENGINE, before), now);
+    let none = Scene::new(Ground::WrongAmount).facts;
+    let same = known(|_| ());
+    assert_eq!(told(&same, &known(|other| other.left = kr(0))), [], "it was paid");
+    assert_eq!(told(&same, &known(|other| other.credited = kr(100))), [News::Alike]);
+    let november = |other: &mut AlikeCharge| {
+        (other.period_from, other.period_to) = (Some(day("2026-11-01")), Some(day("2026-11-30")));
+    };
+    assert_eq!(told(&none, &known(november)), []);
+    assert_eq!(told(&known(november), &none), []);
+    let untold = |other: &mut AlikeCharge| other.period_from = None;
+    assert_eq!(told(&none, &known(untold)), [], "a time that is not told overlaps none");
+    let last_day = |other: &mut AlikeCharge| {
+        (other.period_from, other.period_to) = (Some(day("2026-10-31")), Some(day("2026-11-30")));
+    };
+    assert_eq!(told(&none, &known(last_day)), [News::Alike]);
+}
+
+/// A plan that waives interest, with its whole months.
+fn in_plan(scene: &mut Scene) {
+    let (from, until) = (day("2026-12-01"), day("2027-01-01"));
+    scene.facts.plans_signed.push(from);
+    scene.invoice().agreed.push(Agreed {
+        from,
+        until: None,
+        order: PaymentOrder::PrincipalFirst,
+        interest_runs: false,
+        months: vec![WholeMonth { from, until }],
+    });
+}
+
+#[test]
+fn what_was_not_kept_of_a_plan_before_is_no_news() {
+    let now = Scene::new(Ground::NotMine).with(in_plan).facts;
+    let without_months = Scene::new(Ground::NotMine).with(in_plan).with(|scene| {
+        scene.invoice().agreed[0].months.clear();
+    });
+    assert_eq!(news((ENGINE, &without_months.facts), &now), []);
+    let broken = without_months.clone().with(|scene| {
+        scene.invoice().agreed[0].until = Some(day("2026-12-05"));
+    });
+    assert_eq!(news((ENGINE, &broken.facts), &now), [News::Agreed]);
+    // What the first five versions kept told of no plan, or of one.
+    let before = Scene::new(Ground::NotMine).facts;
+    for engine in 1..=ENGINE {
+        let told = news((engine, &before), &now);
+        let wanted = if engine < 6 { vec![] } else { vec![News::Agreed] };
+        assert_eq!(told, wanted, "{engine}");
+    }
 }

@@ -6,7 +6,7 @@ use besked_domain::dispute::{
     Explanation, Ground, Remedy, Scope, Target, TextId, Value, explain_by,
 };
 use besked_domain::id::{CreditId, LineId};
-use besked_domain::invoice::{Credit, FeeKind};
+use besked_domain::invoice::{Credit, DunningStage, FeeKind};
 use besked_domain::money::Money;
 use proptest::prelude::*;
 
@@ -196,6 +196,30 @@ fn the_sixth_version_still_answers_for_the_whole_line() {
         let answer = explain_by(6, facts, objection, policy, *today);
         assert_eq!((answer.disputed, said(&answer)), (kr(1_250), None));
     }
+}
+
+/// What another case pauses of another line is not why nothing is paused of this one.
+#[test]
+fn of_a_credited_line_that_is_said_and_not_what_another_case_has_paused() {
+    let credited = ticked(Ground::NotReceived, &[1_250]).with(|scene| scene.facts.held = kr(250));
+    let answer = credited.answer();
+    assert_eq!((answer.hold.amount, answer.payable), (kr(0), kr(0)));
+    assert!(answer.says(TextId::Credited) && !answer.says(TextId::HeldAlready));
+    let open = ticked(Ground::NotReceived, &[]).with(|scene| scene.facts.held = kr(1_500));
+    assert!(open.answer().says(TextId::HeldAlready), "nothing of it is credited");
+    // Earlier versions told of the other case first.
+    let free = step_alone();
+    let before = explain_by(6, &free.facts, &free.objection, &free.policy, free.today);
+    assert!(before.says(TextId::HeldAlready) && free.answer().says(TextId::CostsNothing));
+}
+
+/// A step that costs nothing, where other cases pause all that is left.
+fn step_alone() -> Scene {
+    Scene::new(Ground::WrongAmount).with(|scene| {
+        let step = scene.dun(DunningStage::Reminder, None);
+        scene.objection.targets = vec![Target::Step(step)];
+        scene.facts.held = kr(1_250);
+    })
 }
 
 proptest! {

@@ -84,7 +84,7 @@ fn what_was_kept_before_it_was_told_says_what_it_said() {
     let untold = of(KINDS[0]).with(|scene| scene.facts.tried_by = None);
     let text = serde_json::to_string(&untold.facts).unwrap();
     assert!(!text.contains("tried_by"), "kept facts keep their bytes");
-    assert!(untold.answer().says(TextId::FurtherPrivate));
+    assert!(untold.answer().says(TextId::FurtherTried), "in general words");
     let told = of(KINDS[0]);
     let before = explain_by(5, &told.facts, &told.objection, &told.policy, told.today);
     assert!(before.says(TextId::FurtherPrivate) && !before.says(TextId::FurtherTried));

@@ -2,14 +2,15 @@
 
 use crate::as_read::{Letter, preschool, water, words};
 use crate::roads::at_court;
-use crate::scene::day;
+use crate::scene::{day, id, kr};
 use besked_domain::charge::{QuantitySource, RuleKind};
 use besked_domain::dispute::Ground;
 use besked_domain::dispute::Reading::{Easy, Full};
+use besked_domain::id::{LineId, RuleId};
 use besked_domain::text::Lang::Sv;
 use rust_decimal::Decimal;
 
-/// A rent, a charge that is at court, and a debt that has fallen.
+/// A rent, prices that are set in two ways, a charge that is at court, and a debt that has fallen.
 pub(crate) fn letters() -> Vec<Letter> {
     vec![
         (
@@ -35,6 +36,27 @@ pub(crate) fn letters() -> Vec<Letter> {
                 (basis.quantity, basis.measure) = (Decimal::ONE, "månad".to_owned());
                 basis.quantity_source = QuantitySource::Decided;
                 basis.unit_price = Decimal::from(1_000);
+            }),
+        ),
+        (
+            "price-by-line",
+            Sv,
+            Full,
+            water(Ground::TariffLevel, "Allt har blivit för dyrt.").with(|scene| {
+                let mut place = scene.line().clone();
+                place.id = LineId(id(12));
+                place.description = words("Båtplats", "Place for a boat");
+                let basis = place.basis.as_mut().unwrap();
+                (basis.rule.id, basis.rule.kind) = (RuleId(id(13)), RuleKind::Contract);
+                basis.rule.title = "Avtal om båtplats".to_owned();
+                basis.rule.paragraph = "3 p.".to_owned();
+                basis.object = Some("Brygga 4".to_owned());
+                basis.facts.clear();
+                (basis.quantity, basis.measure) = (Decimal::ONE, "månad".to_owned());
+                basis.quantity_source = QuantitySource::Decided;
+                basis.unit_price = Decimal::from(1_000);
+                scene.invoice().lines.push(place);
+                scene.invoice().total = kr(2_500);
             }),
         ),
         (

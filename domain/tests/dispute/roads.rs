@@ -5,7 +5,7 @@ use crate::letters::texts;
 use crate::rows::Deciding;
 use crate::scene::{Scene, day, id, kr};
 use besked_domain::charge::RuleKind;
-use besked_domain::dispute::{Finding, Ground, Reading, Target, TextId, Value, Word, explain_by};
+use besked_domain::dispute::{Finding, Ground, Reading, TextId, Value, Word, explain_by};
 use besked_domain::id::{LineId, RuleId};
 use besked_domain::invoice::{DunningStage, Stop, StopKind};
 use besked_domain::money::Money;
@@ -147,7 +147,7 @@ fn all_paused() -> Scene {
 }
 
 /// Water by a tariff, and a place for a boat by an agreement.
-fn of_two_kinds() -> Scene {
+pub(crate) fn of_two_kinds() -> Scene {
     Scene::new(Ground::TariffLevel).with(|scene| {
         let mut line = scene.line().clone();
         line.id = LineId(id(12));
@@ -185,25 +185,6 @@ fn no_is_said_of_a_price_only_where_the_council_has_set_it() {
     }
     let lineless = tariff.clone().with(|scene| scene.invoice().lines.clear());
     assert_eq!(said(&lineless), asked(false));
-    // Rounding has no price: what it rests on does not matter.
-    let rounded = tariff.with(|scene| {
-        let mut line = scene.line().clone();
-        (line.id, line.basis) = (LineId(id(12)), None);
-        (line.net, line.amount) = (Money::ZERO, Money::ZERO);
-        scene.invoice().lines.push(line);
-    });
-    assert_eq!(said(&rounded), council);
-}
-
-#[test]
-fn of_two_kinds_of_price_each_is_answered_and_a_person_looks() {
-    let both = of_two_kinds();
-    let answer = both.answer();
-    assert_eq!((answer.finding, answer.word), (Finding::FactsMissing, Word::Undecided));
-    assert!(answer.says(TextId::CouncilDecided) && answer.says(TextId::PriceAgreed));
-    let tariff = both.facts.invoice.lines[0].id;
-    let ticked = both.with(|scene| scene.objection.targets = vec![Target::Line(tariff)]);
-    assert_eq!(ticked.answer().word, Word::NoWithReason, "the line by the tariff alone");
 }
 
 /// Two paragraphs of one tariff are two rules: each is named, and the road is told once.

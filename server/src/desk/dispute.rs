@@ -88,6 +88,7 @@ impl Desk {
         let charge = &invoice.charge_type;
         let file = StaffCase {
             tried_by: settings.appeal_to(charge.regime, &charge.code).ok(),
+            case_tried_by: settings.appeal_to(case.regime, &charge.code).ok(),
             change: now_changed.as_ref().map(Today::offered),
             moves: now_changed
                 .as_ref()

@@ -11,7 +11,7 @@ use crate::store::evidence::Place;
 use crate::store::{DeskTx, Mode, dispute, forms, invoice};
 use besked_app::ports::{BroughtIn, PortalError, Registered, SentFile, Staff};
 use besked_domain::dispute::case::Refusal;
-use besked_domain::dispute::{Brought, Told, appealed_of, check_arrival};
+use besked_domain::dispute::{Brought, Told, appealed_of, check_arrival, check_objection};
 use besked_domain::evidence::Came;
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::invoice::Invoice;
@@ -39,9 +39,7 @@ impl Desk {
         }
         let received_at = came.received_at.min(now);
         let about = invoice::whole(&mut tx, party, on).await?.ok_or(PortalError::NotFound)?;
-        // An invoice that is dated ahead has been sent: it can be objected to.
-        let today = stockholm_day(now);
-        check_arrival(about.issued_on.min(today), stockholm_day(received_at), today)?;
+        check_objection(about.issued_on, stockholm_day(received_at), stockholm_day(now))?;
         let limits = settings.evidence_limits()?;
         let sent = files::fitted(&came.files, &limits);
         let taken = sent.iter().filter(|file| file.fate.is_ok()).count();

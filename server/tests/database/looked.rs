@@ -1,9 +1,13 @@
 //! What an answer finds beside the invoice: payments that nobody has booked, and plans that were signed.
 
-use crate::disputes::{open, portal, told};
+use crate::disputes::{desk, manager, open, portal, told};
 use crate::plans::{ask, handler, paper, works};
-use crate::seed::{COMPANY, OVERDUE, RESIDENT, UPCOMING, debtor, pools, set, set_for, today};
-use besked_app::ports::{DebtorPortal as _, PlanAsk, PlanPapers as _, StaffPlanAct};
+use crate::seed::{
+    COMPANY, OVERDUE, RESIDENT, UPCOMING, can_be_appealed, debtor, pools, set, set_for, today,
+};
+use besked_app::ports::{
+    DebtorPortal as _, PlanAsk, PlanPapers as _, StaffDesk as _, StaffPlanAct,
+};
 use besked_domain::dispute::{
     Explanation, Finding, Ground, Paragraph, Reading, TextId, Told, Value,
 };
@@ -196,6 +200,21 @@ async fn the_answer_names_who_tries_the_charge_by_the_settings(owner: PgPool) {
     let of_kind = r#"{"preschool": {"sv": "en nämnd", "en": "a tribunal"}}"#;
     set(&owner, "dispute.appeal_to_of_kind", of_kind).await;
     assert_eq!(named().await, "en nämnd");
+}
+
+/// A case follows the law that it was opened by: the file names who tries it as its decision will, whatever the charge
+/// follows today.
+#[sqlx::test(migrations = false)]
+async fn the_case_file_names_who_tries_the_case_by_its_own_law(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let private = "update charge_type_terms set regime = 'private_law'";
+    sqlx::query(private).execute(&owner).await.unwrap();
+    let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
+    can_be_appealed(&owner).await;
+    let file = desk(&pools).dispute(&manager(), id, Lang::Sv, Reading::Full).await;
+    let file = file.unwrap().unwrap();
+    assert_eq!(file.case_tried_by.unwrap().sv, "tingsrätten");
+    assert_eq!(file.tried_by.unwrap().sv, "förvaltningsrätten");
 }
 
 /// What is promised to someone who cannot pay is the pause that a proposal then gets: by the setting of the kind of

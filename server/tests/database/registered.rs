@@ -5,6 +5,7 @@ use crate::disputes::desk;
 use crate::seed::{UPCOMING, pools};
 use besked_app::ports::{PortalError, Registered, StaffDesk as _};
 use besked_domain::dispute::case::Refusal;
+use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -37,6 +38,11 @@ async fn an_objection_has_not_come_before_the_invoice_was_there(owner: PgPool) {
         .execute(&owner)
         .await
         .unwrap();
-    let today = registered(vec![]);
-    desk.register(&agent(), UPCOMING, &today, Uuid::new_v4()).await.unwrap();
+    for came in [came_on("2026-11-19"), registered(vec![])] {
+        let id = desk.register(&agent(), UPCOMING, &came, Uuid::new_v4()).await.unwrap();
+        let received = "select received_at from dispute where id = $1";
+        let received: DateTime<Utc> =
+            sqlx::query_scalar(received).bind(id.0).fetch_one(&owner).await.unwrap();
+        assert_eq!(received, came.received_at, "its real day");
+    }
 }

@@ -89,6 +89,7 @@ pub(crate) const PREMISES: Make = homes::premises;
 pub(crate) const PERMIT: Make = permits::building_permit;
 pub(crate) const FOOD: Make = permits::food_control;
 pub(crate) const PARKING: Make = permits::parking_fine;
+pub(crate) const MEALS: Make = care::meals;
 pub(crate) const ARTS: Make = care::arts_school;
 
 const PERSONS: [(u64, Make); 15] = [

@@ -13,6 +13,7 @@ mod writer;
 
 use anyhow::{Context, Result, ensure};
 use chrono::{Days, NaiveDate, TimeDelta, Utc};
+use fate::Fate;
 use indicatif::{ProgressBar, ProgressStyle};
 use people::People;
 use random::Random;
@@ -130,7 +131,18 @@ fn ledger(options: &Options, today: NaiveDate, out: impl Write) -> Result<()> {
         bar.inc(1);
     }
     bar.finish_and_clear();
+    no_longer_appealed(&mut writer, &people)?;
     writer.end()
+}
+
+/// Meals that a resident has not paid, sent so long ago that no time is left to appeal the charge, which the invoice itself
+/// decides. Chance does not make one for every ledger; it comes last, so that what chance makes stays as it was.
+fn no_longer_appealed<W: Write>(writer: &mut Writer<W>, people: &People) -> Result<()> {
+    let mut payers = (0..people.len()).map(|index| people.get(index));
+    let Some(payer) = payers.find(|payer| !payer.organisation) else { return Ok(()) };
+    let due_on = writer.today - TimeDelta::days(60);
+    let fate = Some(Fate::Unpaid(1));
+    writer.invoice(&payer, charges::MEALS, due_on - Days::new(30), due_on, fate)
 }
 
 #[cfg(test)]
@@ -153,6 +165,26 @@ mod tests {
     fn the_same_seed_gives_the_same_bytes() {
         assert_eq!(bytes(7), bytes(7));
         assert_ne!(bytes(7), bytes(8));
+    }
+
+    #[test]
+    fn a_resident_owes_what_no_time_is_left_to_appeal() {
+        for seed in 1..20 {
+            let told = String::from_utf8(bytes(seed)).unwrap();
+            let records: Vec<serde_json::Value> =
+                told.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+            let sent = records.iter().rfind(|record| record["record"] == "invoice").unwrap();
+            assert_eq!(sent["charge_type"], "MATDISTR", "which no line of rests on a decision");
+            assert_eq!(sent["issued_on"], "2026-08-24");
+            let payer = records
+                .iter()
+                .find(|record| record["record"] == "party" && record["id"] == sent["party"])
+                .unwrap();
+            assert_eq!(payer["kind"], "person");
+            let of_it = records.iter().filter(|record| record["invoice"] == sent["id"]);
+            let became: Vec<_> = of_it.map(|record| record["record"].as_str().unwrap()).collect();
+            assert_eq!(became, ["dunning", "fee"], "reminded of, and no more");
+        }
     }
 
     #[test]

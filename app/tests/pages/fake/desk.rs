@@ -91,8 +91,8 @@ impl StaffDesk for Fake {
             if let Some(own) = &self.case {
                 case.case = own.clone();
             }
-            case.appeals = self.appeals.clone();
-            case.official = self.official.clone();
+            case.invoice = cases::of(&self.invoices, case.invoice);
+            (case.appeals, case.official) = (self.appeals.clone(), self.official.clone());
             case.biases = self.biased.into_iter().map(faults::bias).collect();
             case.fault = self.faulty.then(faults::fault);
             case.proposal = self.proposed_by.map(cases::proposal);

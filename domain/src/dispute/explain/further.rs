@@ -7,6 +7,7 @@ use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::find::Question;
 use crate::dispute::ground::{Finding, Word};
 use crate::dispute::text::TextId;
+use crate::text::Localised;
 
 pub(super) fn adding(made: Made<'_>) -> Vec<Paragraph> {
     let phone = Value::Phone(made.question.facts.invoice.unit.phone.clone());
@@ -66,15 +67,16 @@ fn guardian(question: Question<'_>) -> Paragraph {
 }
 
 /// By whom it is tried where the answer is no decision. Not all of that rests on a contract: a fee for water or waste rests
-/// on a tariff.
+/// on a tariff. Earlier versions of the rules said so of it where nobody was named.
 fn private(question: Question<'_>) -> Paragraph {
-    let Some(to) = question.facts.tried_by.as_ref().filter(|_| !question.as_fifth()) else {
-        return Paragraph::plain(TextId::FurtherPrivate);
-    };
-    let mut rules = question.grounded().map(|(_, basis)| basis.rule.kind).peekable();
-    let agreed = rules.peek().is_some() && rules.all(|kind| kind == RuleKind::Contract);
+    let agreed = RuleKind::all_agreed(question.grounded().map(|(_, basis)| basis.rule.kind));
     let text = if agreed { TextId::FurtherContract } else { TextId::FurtherTried };
-    Paragraph::with(text, [("to", Value::Worded(to.clone()))]).on("policy")
+    let by = |to: Localised| Paragraph::with(text, [("to", Value::Worded(to))]);
+    match question.facts.tried_by.as_ref().filter(|_| !question.as_fifth()) {
+        Some(to) => by(to.clone()).on("policy"),
+        None if agreed || question.as_sixth() => Paragraph::plain(TextId::FurtherPrivate),
+        None => by(Localised { sv: "en domstol".to_owned(), en: "a court".to_owned() }),
+    }
 }
 
 pub(super) fn sender(made: Made<'_>) -> Vec<Paragraph> {

@@ -16,7 +16,6 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
     let mut said = Vec::new();
     let invoice = &made.question.facts.invoice;
     let (hold, as_first) = (made.hold, made.question.as_first());
-    let disputed = made.question.disputed();
     if hold.amount.is_positive() {
         let amount = ("amount", Value::Money(hold.amount));
         if hold.scope == Scope::Interest && !as_first {
@@ -35,11 +34,8 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
         said.push(Paragraph::plain(TextId::NoDunning));
     } else if nothing_too_much(made) {
         said.push(Paragraph::plain(TextId::NothingTooMuch));
-    } else if let Some(already) = held_already(made) {
-        said.push(already);
-    } else if made.row.hold != Scope::Nothing && !disputed.is_positive() && !as_first {
-        let cost = made.question.objection.disputed(invoice).is_positive();
-        said.push(Paragraph::plain(if cost { TextId::Credited } else { TextId::CostsNothing }));
+    } else if let Some(why) = nothing_to_pause(made) {
+        said.push(why);
     } else if made.balance.left.is_positive() {
         said.push(Paragraph::plain(TextId::NotHeld));
     } else {
@@ -58,6 +54,19 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
         said.push(interest(made));
     }
     said
+}
+
+/// Why nothing is paused though the answer pauses: there is nothing of what is contested, or another case has paused it.
+/// The first six versions of the rules told of the other case before that.
+fn nothing_to_pause(made: Made<'_>) -> Option<Paragraph> {
+    let Question { facts, objection, .. } = made.question;
+    let none = made.row.hold != Scope::Nothing && !made.question.disputed().is_positive();
+    let none = (none && !made.question.as_first()).then(|| {
+        let cost = objection.disputed(&facts.invoice).is_positive();
+        Paragraph::plain(if cost { TextId::Credited } else { TextId::CostsNothing })
+    });
+    let already = held_already(made);
+    if made.question.as_sixth() { already.or(none) } else { none.or(already) }
 }
 
 /// What another case has paused already, on this invoice or on the one that would be paused.

@@ -186,6 +186,10 @@ fn wanted(
     let wanted = match scope {
         Scope::Whole => free,
         Scope::Disputed if beside.alone && !question.pauses_by_appeal() => beside.paused,
+        Scope::Disputed if rest_stands(found) && !question.pauses_by_appeal() => {
+            let of_lines = found.of.as_ref().map_or(disputed, |lines| lines.amount);
+            disputed.min(of_lines + found.open + beside.paused)
+        }
         Scope::Disputed => disputed,
         Scope::Difference => found.difference + found.open + beside.paused,
         Scope::Later => match &found.later {
@@ -205,6 +209,11 @@ fn wanted(
     // What other cases have paused is no part of interest that is not booked.
     let apart = scope == Scope::Interest && !question.as_first();
     (on, if on == invoice.id && !apart { wanted.min(free) } else { wanted })
+}
+
+/// Whether the answer to the lines that it is not of is no: what a person looks at is of the others alone.
+fn rest_stands(found: &Found) -> bool {
+    found.of.is_some() && row_of(found.finding).word == Word::Undecided
 }
 
 /// Another invoice for the same thing, of which other cases have paused something.
@@ -300,7 +309,14 @@ fn word(made: Made<'_>) -> Vec<Paragraph> {
     if let Some(of) = &made.found.of {
         let names = ("lines", Value::Worded(of.names.clone()));
         let unit = ("unit", Value::Worded(invoice.unit.name.clone()));
-        said.insert(1, Paragraph::with(TextId::LinesAlone, [names, unit]).on(finding_id(made)));
+        let alone = if rest_stands(made.found) {
+            // An appeal is tried by people, all of it.
+            let answered = !made.question.objection.appeals;
+            answered.then(|| Paragraph::with(TextId::RestStands, [names]))
+        } else {
+            Some(Paragraph::with(TextId::LinesAlone, [names, unit]))
+        };
+        said.splice(1..1, alone.map(|alone| alone.on(finding_id(made))));
     }
     said.push(Paragraph::plain(if by_law { TextId::ComesDecision } else { TextId::ComesAnswer }));
     said.push(Paragraph::plain(TextId::Statement));

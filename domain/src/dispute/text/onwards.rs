@@ -25,6 +25,8 @@ macro_rules! with_onwards {
             MeasureMust = "word.measure_must" (measure, unit),
             /// It is of some lines, and the others are not settled.
             LinesAlone = "word.lines_alone" (lines, unit),
+            /// A person looks at some lines, and the answer to the others is no.
+            RestStands = "word.rest_stands" (lines),
             /// The official states first, then a manager.
             Statement = "word.statement" (),
             // 8. Payment meanwhile

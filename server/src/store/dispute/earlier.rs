@@ -12,15 +12,16 @@ use std::collections::BTreeSet;
 pub struct Answered {
     /// The answer. What is new since is not told yet.
     pub answer: EarlierAnswer,
-    /// What it was made from.
-    pub facts: Option<Facts>,
+    /// What it was made from, and by which version of the rules.
+    pub facts: Option<(u32, Facts)>,
 }
 
 impl Answered {
     /// The answer, with what is new since.
     #[must_use]
     pub fn since(self, now: &Facts) -> EarlierAnswer {
-        EarlierAnswer { news: self.facts.map(|before| news(&before, now)), ..self.answer }
+        let new = self.facts.map(|(engine, before)| news((engine, &before), now));
+        EarlierAnswer { news: new, ..self.answer }
     }
 }
 
@@ -33,7 +34,7 @@ pub(super) async fn earlier(
     let rows = sqlx::query!(
         r#"select dispute.id, dispute.number, explanation.made_for, dispute.ground,
             coalesce(explanation.answer::jsonb ->> 'word', dispute.word) as "word!",
-            explanation.facts, explanation.objection -> 'targets' as "targets?"
+            explanation.engine, explanation.facts, explanation.objection -> 'targets' as "targets?"
         from dispute
         inner join explanation
             on dispute.party_id = explanation.party_id and dispute.id = explanation.dispute_id
@@ -55,7 +56,10 @@ pub(super) async fn earlier(
                 word: row.word("word", &stored.word)?,
                 news: None,
             };
-            Ok(Answered { answer, facts: serde_json::from_value(stored.facts).ok() })
+            let engine =
+                u32::try_from(stored.engine).map_err(|error| row.error("engine", error))?;
+            let facts = serde_json::from_value(stored.facts).ok();
+            Ok(Answered { answer, facts: facts.map(|facts| (engine, facts)) })
         })
         .collect()
 }

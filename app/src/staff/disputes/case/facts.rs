@@ -15,9 +15,11 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn Facts(lang: Lang, today: NaiveDate, found: StaffCase) -> impl IntoView {
-    let StaffCase { case, party, official, invoice, tried_by, record, .. } = found;
-    let rules = invoice.lines.iter().filter_map(|line| Some(line.basis.as_ref()?.rule.kind));
-    let law = why::regime(lang, case.regime, rules, tried_by.as_ref());
+    let StaffCase { case, party, official, invoice, tried_by, case_tried_by, record, .. } = found;
+    // The answer goes by the rules of what is contested.
+    let contested = case.objection.lines(&invoice);
+    let rules = contested.filter_map(|line| Some(line.basis.as_ref()?.rule.kind));
+    let law = why::regime(lang, case.regime, rules, case_tried_by.as_ref());
     let number = invoice.number.clone();
     let official = official.map_or_else(
         || view! { <span class="soft">{words::no_official(lang)}</span> }.into_any(),
