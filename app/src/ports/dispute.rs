@@ -1,19 +1,19 @@
 //! What both sides ask for about disputed charges.
 
-use super::{DecisionView, Evidence};
+use super::{DecisionView, Evidence, HoldView, PauseTold};
 use crate::letters::day_of;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::delay::Delay;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
-    Appealable, Dismissed, Explanation, Ground, Lacking, Objection, Reading, Received, Remedy,
-    Scope, Section, Texts, Word, changes_all,
+    Appealable, Dismissed, Explanation, Ground, Lacking, Objection, Received, Remedy, Section,
+    Word, changes_all,
 };
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::invoice::standing::Figures;
 use besked_domain::money::Money;
-use besked_domain::text::{Lang, Localised};
+use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A case in a list.
@@ -47,52 +47,6 @@ pub struct DisputeRow {
     pub disputed: Money,
     /// What is paused now.
     pub held: Money,
-}
-
-/// A pause.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct HoldView {
-    /// The number of the invoice that it is on.
-    pub invoice_number: String,
-    /// How much.
-    pub amount: Money,
-    /// What of the charge.
-    pub scope: Scope,
-    /// Until when at least.
-    pub until: Option<NaiveDate>,
-    /// Since when.
-    pub placed_at: DateTime<Utc>,
-    /// When a person lifted it.
-    pub lifted_at: Option<DateTime<Utc>>,
-    /// The new last day to pay.
-    pub pay_by: Option<NaiveDate>,
-    /// A plan that is being paid pays all that is left of that invoice: that tells the days to pay.
-    pub by_plan: bool,
-    /// What is left to pay of that invoice now.
-    pub left: Money,
-    /// What of that no case pauses.
-    pub free: Money,
-}
-
-/// What the answer says of the pause, beside its amount and day.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct PauseTold {
-    /// Why nothing is paused, where nothing is.
-    pub why_not: Option<String>,
-    /// Whether interest runs meanwhile.
-    pub interest: Option<String>,
-}
-
-impl PauseTold {
-    /// The same words as the answer's own.
-    #[must_use]
-    pub fn of(answer: &Explanation, texts: &Texts, lang: Lang, reading: Reading) -> Self {
-        let told = |said| texts.paragraph(said, lang, reading);
-        Self {
-            why_not: answer.why_not_paused().map(told),
-            interest: answer.of_interest().map(told),
-        }
-    }
 }
 
 /// Who wrote something.

@@ -19,6 +19,7 @@ mod evidence;
 mod fault;
 mod imports;
 mod messages;
+mod pause;
 mod payment;
 mod plan;
 mod plan_acts;
@@ -65,8 +66,8 @@ pub use debtor::{
 };
 pub use decision::{CorrectionView, DecisionView, WhoDecided};
 pub use dispute::{
-    Author, CaseEvent, DelayView, DisputeCase, DisputeRow, HoldView, MessageKind, MessageView,
-    Missing, PauseTold, StatementView, UnitAnswer, UnitAnswerView,
+    Author, CaseEvent, DelayView, DisputeCase, DisputeRow, MessageKind, MessageView, Missing,
+    StatementView, UnitAnswer, UnitAnswerView,
 };
 pub use evidence::{Arrived, Evidence, EvidenceFile, EvidenceView, Extent, KeptFile, SentFile};
 pub use fault::{FaultFile, FaultRow, HitRow, Looked};
@@ -76,6 +77,7 @@ pub use imports::{
 pub use messages::{
     About, DeadJob, JobFailure, JobKind, JobQueue, MessageFile, MessageList, MessageRow,
 };
+pub use pause::{HoldView, PauseTold};
 pub use payment::{
     Found, OVERPAID_PAGE, OverpaidPlace, OverpaidRow, PaymentMonth, Payments, SuggestedBy,
     Suggestion, WaitingPayment,

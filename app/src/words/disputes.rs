@@ -55,6 +55,10 @@ msg! {
         sv: "{sum} är inte längre pausat. Betala enligt din betalningsplan.",
         en: "{sum} is no longer paused. Pay as your payment plan says.",
     }
+    lifted_as_usual(sum: &str) {
+        sv: "{sum} är inte längre pausat och ska betalas som vanligt.",
+        en: "{sum} is no longer paused and is to be paid as usual.",
+    }
     still_to_pay_by(amount: &str, day: &str) {
         sv: "{amount} på fakturan ska betalas senast {day}.",
         en: "{amount} of the invoice is to be paid by {day}.",

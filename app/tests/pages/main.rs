@@ -48,6 +48,7 @@ mod every_page;
 mod evidence;
 mod letters;
 mod paused;
+mod paused_by_plan;
 mod privacy;
 mod refusals;
 mod roads;

@@ -23,7 +23,8 @@ fn paused(amount: Money) -> HoldView {
         placed_at: at("2026-11-20T09:00:00Z"),
         lifted_at: None,
         pay_by: None,
-        by_plan: false,
+        told_by_plan: false,
+        beside_plan: None,
         left: invoice.total,
         free: invoice.total - amount,
     }
@@ -122,7 +123,7 @@ fn for_a_while(case: &mut DisputeCase) {
 fn by_plan(case: &mut DisputeCase) {
     left_out_of_plan(case);
     for hold in &mut case.holds {
-        hold.by_plan = true;
+        hold.beside_plan = Some(kr(0));
     }
 }
 
@@ -130,6 +131,9 @@ fn by_plan(case: &mut DisputeCase) {
 fn left_out_of_plan(case: &mut DisputeCase) {
     granted(case);
     case.figures.stop = Some(Stop { kind: StopKind::Plan, until: None });
+    for hold in &mut case.holds {
+        hold.beside_plan = Some(kr(60));
+    }
 }
 
 /// With the Enforcement Authority, as far as told.
@@ -229,7 +233,7 @@ fn of_another(case: &mut DisputeCase, by_plan: bool) {
         hold.invoice_number = "F-2001".to_owned();
         hold.lifted_at = Some(at("2026-11-21T09:00:00Z"));
         hold.pay_by = Some(day("2026-12-21"));
-        hold.by_plan = by_plan;
+        hold.beside_plan = by_plan.then(|| kr(0));
     }
 }
 

@@ -4,8 +4,9 @@
 use super::explanation::{Explanation, Paragraph};
 use super::ground::Scope;
 use super::text::TextId;
+use super::to_pay::ToPay;
 use crate::money::Money;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -18,8 +19,8 @@ pub struct Pause {
     pub scope: Scope,
     /// Since when.
     pub placed_at: DateTime<Utc>,
-    /// When a person lifted it, and the new last day to pay.
-    pub lifted: Option<(DateTime<Utc>, NaiveDate)>,
+    /// When a person lifted it, and how what is left of it was told to be paid then.
+    pub lifted: Option<(DateTime<Utc>, ToPay)>,
 }
 
 /// What a decision has changed of the invoice.
@@ -33,34 +34,55 @@ pub struct Changed {
     pub all: Option<Money>,
 }
 
-/// What was lifted and is to be paid, and its last day.
+/// What was lifted and is to be paid, and how that was told.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Freed {
     /// How much.
     pub amount: Money,
-    /// By when.
-    pub pay_by: NaiveDate,
+    /// By which day, or by the plan.
+    pub to_pay: ToPay,
 }
 
-/// What of all that a case has paused on an invoice is to be paid, and by when: no part that is paused again, none
+impl Freed {
+    /// How it is to be paid now, each sum by itself: what has a day, and what a plan pays. Where a plan that is being paid
+    /// has the invoice, no more than what that leaves `beside` itself has a day. What was told to be paid by a plan that has
+    /// ended since has none: nobody was told one.
+    #[must_use]
+    pub fn now(self, beside: Option<Money>) -> Vec<(Money, Option<ToPay>)> {
+        let Some(beside) = beside else {
+            let day = Some(self.to_pay).filter(|to_pay| *to_pay != ToPay::ByPlan);
+            return vec![(self.amount, day)];
+        };
+        let by_day = match self.to_pay {
+            ToPay::By(_) => self.amount.min(beside),
+            ToPay::ByPlan => Money::ZERO,
+        };
+        let mut each =
+            vec![(by_day, Some(self.to_pay)), (self.amount - by_day, Some(ToPay::ByPlan))];
+        each.retain(|(amount, _)| amount.is_positive());
+        each
+    }
+}
+
+/// What of all that a case has paused on an invoice is to be paid, and how that was told: no part that is paused again, none
 /// that was changed, and no more than is `asked` for. `None` when that is nothing.
 ///
 /// What was paused and lifted more than once is the same amount each time: the latest tells. A decision that was made no
-/// earlier, when and by which day is `decided`, gives a new day whether or not it lifted anything.
+/// earlier, when and how to pay is `decided`, tells anew whether or not it lifted anything.
 #[must_use]
 pub fn freed(
     all: &[Pause],
     changes: &[Changed],
-    decided: Option<(DateTime<Utc>, NaiveDate)>,
+    decided: Option<(DateTime<Utc>, ToPay)>,
     asked: Money,
 ) -> Option<Freed> {
     let again = unchanged(all.iter().filter(|pause| pause.lifted.is_none()), changes);
     let times: BTreeSet<_> = all.iter().filter_map(|pause| pause.lifted).collect();
-    times.into_iter().rev().find_map(|(at, pay_by)| {
+    times.into_iter().rev().find_map(|(at, told)| {
         let at_once = all.iter().filter(|pause| pause.lifted.is_some_and(|(when, _)| when == at));
         let amount = (unchanged(at_once, changes) - again).or_zero().min(asked);
-        let newer = decided.filter(|(made, _)| *made >= at).map(|(_, day)| day);
-        amount.is_positive().then_some(Freed { amount, pay_by: newer.unwrap_or(pay_by) })
+        let newer = decided.filter(|(made, _)| *made >= at).map(|(_, to_pay)| to_pay);
+        amount.is_positive().then_some(Freed { amount, to_pay: newer.unwrap_or(told) })
     })
 }
 

@@ -5,12 +5,23 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// How what is left of an invoice is to be paid.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum ToPay {
     /// By a new last day.
     By(NaiveDate),
     /// In the instalments of a plan (*avbetalningsplan*), on their days.
     ByPlan,
+}
+
+impl ToPay {
+    /// The same, by no sooner day than the invoice itself is to be paid.
+    #[must_use]
+    pub fn no_sooner(self, than: NaiveDate) -> Self {
+        match self {
+            Self::By(day) => Self::By(day.max(than)),
+            Self::ByPlan => Self::ByPlan,
+        }
+    }
 }
 
 /// What is told of a plan that pays what has a new last day to pay.
@@ -20,7 +31,7 @@ pub enum ByPlan {
     /// Nothing: no plan pays any of it.
     #[default]
     No,
-    /// Beside the day, that instalments are paid on their own: the plan left something out, which is paid by the day.
+    /// Beside the day, that instalments are paid on their own: a plan left something out, which is paid by the day.
     /// Earlier that was told of every plan.
     Beside,
     /// The plan, and no day, of these invoices: it pays all that is left of them.
@@ -28,12 +39,13 @@ pub enum ByPlan {
 }
 
 impl ByPlan {
-    /// What is told where plans pay all that is left of these invoices, and whether any pays a part.
+    /// What is told where plans pay all that is left of these invoices, and whether any pays `a_part` of one: then that the
+    /// plans tell their own days, beside the day that the rest of that has.
     #[must_use]
     pub const fn told(all: Option<DayOf>, a_part: bool) -> Self {
         match (all, a_part) {
-            (Some(of), _) => Self::Of(of),
-            (None, true) => Self::Beside,
+            (_, true) => Self::Beside,
+            (Some(of), false) => Self::Of(of),
             (None, false) => Self::No,
         }
     }

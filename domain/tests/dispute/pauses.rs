@@ -2,7 +2,7 @@
 
 use crate::scene::{Scene, day, kr};
 use besked_domain::dispute::{
-    Changed, Freed, Ground, Pause, Scope, TextId, explain, freed, is_to_pay,
+    Changed, Freed, Ground, Pause, Scope, TextId, ToPay, explain, freed, is_to_pay,
 };
 use besked_domain::money::Money;
 use chrono::{DateTime, Utc};
@@ -23,7 +23,7 @@ fn placed(hour: u32, amount: i64) -> Pause {
 
 /// And lifted at another, to be paid by a day.
 fn lifted(placed_at: u32, amount: i64, hour: u32, pay_by: &str) -> Pause {
-    Pause { lifted: Some((at(hour), day(pay_by))), ..placed(placed_at, amount) }
+    Pause { lifted: Some((at(hour), ToPay::By(day(pay_by)))), ..placed(placed_at, amount) }
 }
 
 /// A decision of the hour has so much paused until it is booked.
@@ -47,7 +47,7 @@ fn put_right(hour: u32, amount: i64) -> Changed {
 }
 
 fn told(amount: i64, pay_by: &str) -> Option<Freed> {
-    Some(Freed { amount: kr(amount), pay_by: day(pay_by) })
+    Some(Freed { amount: kr(amount), to_pay: ToPay::By(day(pay_by)) })
 }
 
 /// What was paused, what was changed, what is asked for; what is to be paid, by when.
@@ -173,8 +173,49 @@ fn the_day_of_what_was_lifted_is_the_one_that_was_told_last() {
         ("lifted after the decision, by a later day", appealed(), Some((2, FIRST)), SECOND),
     ];
     for (name, all, decided, by) in rows {
-        let decided = decided.map(|(hour, by)| (at(hour), day(by)));
+        let decided = decided.map(|(hour, by)| (at(hour), ToPay::By(day(by))));
         assert_eq!(freed(&all, &[], decided, kr(1_250)), told(100, by), "{name}");
+    }
+}
+
+/// What was told to be paid by a plan was told without a day, be it when it was lifted or when it was decided once more.
+#[test]
+fn a_plan_that_was_told_last_is_what_tells() {
+    let planned = |hour| Pause { lifted: Some((at(hour), ToPay::ByPlan)), ..placed(1, 100) };
+    let by = |by| ToPay::By(day(by));
+    let rows = [
+        (vec![planned(2)], None, ToPay::ByPlan),
+        (vec![planned(2)], Some((2, ToPay::ByPlan)), ToPay::ByPlan),
+        (vec![planned(2)], Some((5, by(THIRD))), by(THIRD)),
+        (vec![lifted(1, 100, 2, FIRST)], Some((5, ToPay::ByPlan)), ToPay::ByPlan),
+        (vec![lifted(1, 100, 2, FIRST), planned(4)], None, ToPay::ByPlan),
+    ];
+    for (all, decided, to_pay) in rows {
+        let decided = decided.map(|(hour, how)| (at(hour), how));
+        let is = Some(Freed { amount: kr(100), to_pay });
+        assert_eq!(freed(&all, &[], decided, kr(1_250)), is, "{all:?} {decided:?}");
+    }
+}
+
+/// Of what was told with a day no more than the plan leaves beside itself keeps it; what was told with a plan has none, also
+/// when the plan has ended.
+#[test]
+fn what_a_plan_pays_has_no_day_of_its_own() {
+    let (by, plan) = (ToPay::By(day(FIRST)), ToPay::ByPlan);
+    let rows = [
+        ("no plan", by, None, vec![(300, Some(by))]),
+        ("the plan has ended", plan, None, vec![(300, None)]),
+        ("it pays all", by, Some(0), vec![(300, Some(plan))]),
+        ("it leaves a part", by, Some(100), vec![(100, Some(by)), (200, Some(plan))]),
+        ("it leaves all of it", by, Some(300), vec![(300, Some(by))]),
+        ("and more", by, Some(400), vec![(300, Some(by))]),
+        ("it was told", plan, Some(0), vec![(300, Some(plan))]),
+        ("a later one leaves a part", plan, Some(100), vec![(300, Some(plan))]),
+    ];
+    for (name, to_pay, beside, is) in rows {
+        let is: Vec<_> = is.into_iter().map(|(sum, how)| (kr(sum), how)).collect();
+        let freed = Freed { amount: kr(300), to_pay };
+        assert_eq!(freed.now(beside.map(kr)), is, "{name}");
     }
 }
 

@@ -15,13 +15,28 @@ fn a_plan_is_told_in_the_place_of_a_day() {
         (ByPlan::told(None, false), on, on),
         (ByPlan::told(None, true), on, on),
         (ByPlan::told(Some(DayOf::Own), false), plan, on),
-        (ByPlan::told(Some(DayOf::Other), true), on, plan),
+        (ByPlan::told(Some(DayOf::Other), false), on, plan),
         (ByPlan::told(Some(DayOf::Both), false), plan, plan),
+        // Of another one a plan pays only a part: then the rest of that has the day, and the plans are told beside it.
+        (ByPlan::told(Some(DayOf::Own), true), on, on),
+        (ByPlan::told(Some(DayOf::Other), true), on, on),
     ] {
         assert_eq!((told.own(Some(by)), told.other(Some(by))), (own, other), "{told:?}");
         // Of what has no day nothing is left to pay.
         assert_eq!((told.own(None), told.other(None)), (None, None), "{told:?}");
     }
+    assert!(ByPlan::told(Some(DayOf::Own), true).is_beside());
+    assert!(!ByPlan::told(Some(DayOf::Own), false).is_beside());
+}
+
+/// A day that was told gives way to a later one of the invoice itself.
+#[test]
+fn no_day_is_told_before_that_of_the_invoice() {
+    let [first, later] = ["2027-01-12", "2027-02-01"].map(day);
+    for (told, than, is) in [(first, later, later), (later, first, later), (first, first, first)] {
+        assert_eq!(ToPay::By(told).no_sooner(than), ToPay::By(is));
+    }
+    assert_eq!(ToPay::ByPlan.no_sooner(later), ToPay::ByPlan);
 }
 
 /// What was told before plans were told in the day's place says what it said: the day, and the plan beside it.

@@ -10,8 +10,6 @@ use besked_domain::calendar::this_or_next_working_day;
 use besked_domain::dispute::ByPlan;
 use besked_domain::dispute::decision::{DayOf, no_sooner, pay_by};
 use besked_domain::id::InvoiceId;
-use besked_domain::invoice::Invoice;
-use besked_domain::invoice::standing::{Figures, Standing, State};
 use besked_domain::money::Money;
 use besked_domain::notice::{Notice, OtherInvoice};
 use chrono::{Days, NaiveDate};
@@ -81,8 +79,8 @@ impl Step<'_> {
     }
 
     /// The new last day to pay what is left of some invoices: time enough, a working day, and no sooner than they are to be
-    /// paid anyway. And what is told of a plan that pays any of them: where it pays all that is left of one, that in the day's
-    /// place.
+    /// paid anyway. And what is told of a plan that pays any of them: where it pays all that is left of one, but for
+    /// what another case contests, and no plan pays only a part of another one, that in the day's place.
     async fn pay_by(
         &self,
         tx: &mut DeskTx,
@@ -94,15 +92,19 @@ impl Step<'_> {
         for id in on {
             left.extend(invoice::whole(tx, self.before.party, *id).await?);
         }
-        let in_plan = |invoice: &&Invoice| {
-            Standing::of(&Figures::from(*invoice), self.today).state == State::InPlan
-        };
-        let planned: Vec<InvoiceId> =
-            left.iter().filter(in_plan).map(|invoice| invoice.id).collect();
-        let all = plan::paying(tx, self.before.party, &planned).await?;
+        let party = self.before.party;
+        let (mut all, mut in_part) = (Vec::new(), false);
+        for (invoice, left_out) in plan::paying(tx, party, on).await? {
+            let paused = dispute::paused_of(tx, (party, self.id), invoice).await?;
+            if left_out.beside(paused.all).is_zero() {
+                all.push(invoice);
+            } else {
+                in_part = true;
+            }
+        }
         let own = all.contains(&self.before.invoice);
         let other = all.iter().any(|on| *on != self.before.invoice);
-        let by_plan = ByPlan::told(DayOf::of(own, other), !planned.is_empty());
+        let by_plan = ByPlan::told(DayOf::of(own, other), in_part);
         Ok((no_sooner(this_or_next_working_day(day), &left), by_plan))
     }
 

@@ -6,7 +6,7 @@ use crate::ui::status::{NextStepLine, StateBadge};
 use crate::ui::words_of_day;
 use crate::words::{disputes as words, invoice};
 use besked_domain::dispute::case::State;
-use besked_domain::dispute::{self as domain, Changed, Freed, Ground, TextId, freed};
+use besked_domain::dispute::{self as domain, Changed, Ground, TextId, ToPay, freed};
 use besked_domain::invoice::standing::{Balance, Standing, State as Stands};
 use besked_domain::money::Money;
 use besked_domain::text::{Lang, format};
@@ -21,10 +21,8 @@ struct Pause {
     amount: Money,
     /// Until when at least.
     until: Option<NaiveDate>,
-    /// What was lifted and is to be paid.
-    freed: Option<Freed>,
-    /// It is paid by a plan.
-    by_plan: bool,
+    /// What was lifted and is to be paid, each sum with how that is told.
+    freed: Vec<(Money, Option<ToPay>)>,
 }
 
 /// The case's pauses, invoice by invoice, in the order that they were placed.
@@ -52,7 +50,7 @@ fn pause(case: &DisputeCase, one: &HoldView) -> Pause {
     let all: Vec<domain::Pause> = here()
         .filter_map(|hold| {
             let lifted = match hold.lifted_at {
-                Some(at) => Some((at, hold.pay_by?)),
+                Some(at) => Some((at, hold.to_pay()?)),
                 None => None,
             };
             let HoldView { amount, scope, placed_at, .. } = *hold;
@@ -80,12 +78,21 @@ fn pause(case: &DisputeCase, one: &HoldView) -> Pause {
     let asked = if apart { most } else { one.free };
     let until = standing().filter_map(|hold| hold.until).max();
     let decided = case.standing_decision().and_then(|decision| {
-        let other = decision.other_day().filter(|(other, _)| *other == number);
-        let day = other.map(|(_, day)| day).or_else(|| decision.own_day().filter(|_| of_case))?;
-        Some((decision.at, day))
+        let other = decision.other_rest().filter(|(other, _)| *other == number);
+        let own = || decision.own_rest().filter(|_| of_case);
+        Some((decision.at, other.map(|(_, to_pay)| to_pay).or_else(own)?))
     });
-    let freed = freed(&all, &changes, decided, asked);
-    Pause { number, amount, until, freed, by_plan: one.by_plan }
+    let freed = freed(&all, &changes, decided, asked).map(|freed| freed.now(one.beside_plan));
+    let freed = freed.into_iter().flatten().map(|(sum, to_pay)| {
+        (sum, if of_case { to_pay.map(|to_pay| no_sooner(case, to_pay)) } else { to_pay })
+    });
+    Pause { number, amount, until, freed: freed.collect() }
+}
+
+/// How something of the invoice that the case is about is to be paid: no sooner than the invoice itself, of which a respite or
+/// a plan that has ended may have a later day.
+fn no_sooner(case: &DisputeCase, to_pay: ToPay) -> ToPay {
+    to_pay.no_sooner(case.figures.pay_by())
 }
 
 /// Whether an appeal pauses any of it: one waits, or has been handed over, and more is paused than what is changed and waits
@@ -168,23 +175,33 @@ pub(super) fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl In
     let freed_here: Money = pauses
         .iter()
         .filter(|pause| own(&case, pause))
-        .filter_map(|pause| pause.freed)
-        .map(|freed| freed.amount)
+        .flat_map(|pause| &pause.freed)
+        .filter(|(_, to_pay)| to_pay.is_some())
+        .map(|(sum, _)| *sum)
         .sum();
-    // What the plan left out is paid by its day, beside what the plan says.
+    // What the plan left out is paid by its day, beside what the plan says. What has no day is told with the rest of the
+    // invoice.
     let in_plan = standing.state == Stands::InPlan;
-    let is_told =
-        |pause: &&Pause| asked.is_some() || !own(&case, pause) || (in_plan && !pause.by_plan);
+    let is_told = |here: bool, to_pay: Option<ToPay>| {
+        !here
+            || match to_pay {
+                Some(ToPay::By(_)) => asked.is_some() || in_plan,
+                Some(ToPay::ByPlan) => asked.is_some(),
+                None => false,
+            }
+    };
     let lifted = pauses
         .iter()
-        .filter(is_told)
-        .filter_map(|pause| Some((pause.freed?, pause.by_plan)))
-        .map(|(freed, by_plan)| {
-            let sum = format::money(freed.amount);
-            let text = if by_plan {
-                words::lifted_by_plan(lang, &sum)
-            } else {
-                words::lifted(lang, &sum, &day(freed.pay_by))
+        .flat_map(|pause| {
+            let here = own(&case, pause);
+            pause.freed.iter().filter(move |(_, to_pay)| is_told(here, *to_pay))
+        })
+        .map(|(sum, to_pay)| {
+            let sum = format::money(*sum);
+            let text = match to_pay {
+                Some(ToPay::By(by)) => words::lifted(lang, &sum, &day(*by)),
+                Some(ToPay::ByPlan) => words::lifted_by_plan(lang, &sum),
+                None => words::lifted_as_usual(lang, &sum),
             };
             view! { <p>{text}</p> }
         })
@@ -193,10 +210,11 @@ pub(super) fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl In
         asked.map(|asked| asked - freed_here).filter(|rest| rest.is_positive()).map(|rest| {
             let rest = format::money(rest);
             // Nothing of it was paused: then the decision's day is that of all that is left.
-            let by = case.standing_decision().filter(|_| case.holds.is_empty());
-            let text = match by.and_then(DecisionView::own_day) {
-                Some(by) => words::still_to_pay_by(lang, &rest, &day(by)),
-                None => words::still_to_pay(lang, &rest),
+            let told = case.standing_decision().filter(|_| case.holds.is_empty());
+            let to_pay = told.and_then(DecisionView::own_rest);
+            let text = match to_pay.map(|to_pay| no_sooner(&case, to_pay)) {
+                Some(ToPay::By(by)) => words::still_to_pay_by(lang, &rest, &day(by)),
+                Some(ToPay::ByPlan) | None => words::still_to_pay(lang, &rest),
             };
             view! { <p>{text}</p> }
         });

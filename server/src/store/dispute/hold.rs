@@ -3,7 +3,7 @@
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError, plan};
 use besked_app::ports::HoldView;
-use besked_domain::dispute::{Changed, Hold, Pause, is_to_pay};
+use besked_domain::dispute::{ByPlan, Changed, Hold, Pause, ToPay, is_to_pay};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -197,7 +197,8 @@ pub async fn paused_of(
     Ok(Paused { all: Money::round(paused.all), kept: Money::round(paused.kept) })
 }
 
-/// What a case has paused, oldest first.
+/// What a case has paused, oldest first. What was told when it was lifted is kept by the event of that, or of the decision
+/// that lifted it.
 pub(super) async fn of_case(
     tx: &mut impl Scoped,
     party: PartyId,
@@ -206,8 +207,20 @@ pub(super) async fn of_case(
     let rows = sqlx::query!(
         r#"select hold.id, hold.invoice_id, hold.amount, hold.scope, hold.until, hold.placed_at,
             hold.lifted_at, hold.pay_by, invoice.number, invoice.left_to_pay as "left!",
-            invoice.left_to_pay - held_of_left(invoice.party_id, invoice.id) as "free!"
+            invoice.left_to_pay - held_of_left(invoice.party_id, invoice.id) as "free!",
+            hold.invoice_id = dispute.invoice_id as "own!",
+            (
+                select content.content -> 'by_plan' from event
+                inner join event_content as content
+                    on event.party_id = content.party_id and event.id = content.event_id
+                where event.party_id = hold.party_id and event.subject_kind = 'dispute'
+                    and event.subject_id = hold.dispute_id and event.at = hold.lifted_at
+                    and event.name in ('HoldLifted', 'DisputeDecided')
+                order by event.seq desc
+                limit 1
+            ) as "by_plan?"
         from hold
+        inner join dispute on hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
         inner join invoice on hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
         where hold.party_id = $1 and hold.dispute_id = $2
         order by hold.placed_at, hold.id"#,
@@ -220,9 +233,13 @@ pub(super) async fn of_case(
         return Ok(Vec::new());
     }
     let paused: Vec<InvoiceId> = rows.iter().map(|stored| InvoiceId(stored.invoice_id)).collect();
-    let by_plan = plan::paying(tx, party, &paused).await?;
+    let planned = plan::paying(tx, party, &paused).await?;
     let views = rows.into_iter().map(|stored| {
         let row = Row::new("hold", stored.id);
+        let told: Option<ByPlan> =
+            stored.by_plan.map(|told| row.json("by_plan", told)).transpose()?;
+        let told = told.unwrap_or_default();
+        let to_pay = if stored.own { told.own(stored.pay_by) } else { told.other(stored.pay_by) };
         Ok(HoldView {
             invoice_number: stored.number,
             amount: Money::round(stored.amount),
@@ -231,7 +248,10 @@ pub(super) async fn of_case(
             placed_at: stored.placed_at,
             lifted_at: stored.lifted_at,
             pay_by: stored.pay_by,
-            by_plan: by_plan.contains(&InvoiceId(stored.invoice_id)),
+            told_by_plan: to_pay == Some(ToPay::ByPlan),
+            beside_plan: planned
+                .get(&InvoiceId(stored.invoice_id))
+                .map(|out| out.beside(Money::ZERO)),
             left: Money::round(stored.left).or_zero(),
             free: Money::round(stored.free).or_zero(),
         })

@@ -20,7 +20,7 @@ pub use asked::{conduct, kinds, open};
 pub use case::{Locked, Step, lock, moved, owner};
 pub use earlier::{earlier_agreements, take_earlier};
 pub use list::{asking, of_party, page};
-pub use paying::paying;
+pub use paying::{LeftOut, paying};
 pub use round::{keeping, paused_before, running, unsigned};
 pub use sealed::{keep_sealed, signed};
 pub use whole::{booked_since, invoices, known_since, put_aside, put_forward, whole};

@@ -7,6 +7,7 @@ use crate::ui::invoice::{Sums, Why};
 use crate::ui::reach::PhoneLink;
 use crate::ui::words_of_day;
 use crate::words::{account, invoice as shared, staff, staff_cases as words, why};
+use besked_domain::dispute::ToPay;
 use besked_domain::identity::mask_stored;
 use besked_domain::party::Party;
 use besked_domain::text::{Lang, format};
@@ -112,12 +113,15 @@ fn Holds(lang: Lang, today: NaiveDate, holds: Vec<HoldView>) -> impl IntoView {
                 (None, Some(until)) => words::held_until(lang, &day(until)).into_any(),
                 (None, None) => words::held_now(lang).into_any(),
             };
-            let pay = hold.pay_by.map(|by| {
-                let text = if hold.by_plan {
-                    words::rest_by_plan(lang).to_owned()
-                } else {
-                    words::pay_by(lang, &day(by))
-                };
+            // What was told when it was lifted; of a plan that has ended nothing.
+            let told = match hold.to_pay() {
+                Some(ToPay::By(by)) => Some(words::pay_by(lang, &day(by))),
+                Some(ToPay::ByPlan) if hold.beside_plan.is_some() => {
+                    Some(words::rest_by_plan(lang).to_owned())
+                }
+                Some(ToPay::ByPlan) | None => None,
+            };
+            let pay = told.map(|text| {
                 view! {
                     <br/>
                     {text}
