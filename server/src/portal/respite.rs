@@ -267,7 +267,7 @@ impl Asking<'_> {
         }
         let notice = match by {
             Some(answer_by) => Notice::RespiteAsked { answer_by },
-            None => Notice::RespiteGranted { until },
+            None => Notice::RespiteGranted { until, left_out: 0 },
         };
         let about = About::Respite(id);
         message::make(tx, message::NewMessage { party, about, notice, letter: None }, now).await?;

@@ -108,6 +108,8 @@ pub(crate) const QUERIES: &[&str] = &[
     "respite::asked",
     "respite::beside_plan",
     "respite::by_form",
+    "respite::give_up",
+    "respite::hold_open",
     "respite::insert",
     "respite::lock",
     "respite::moved",
