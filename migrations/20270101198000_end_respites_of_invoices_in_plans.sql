@@ -34,17 +34,7 @@ from (
 where own.party_id = taken.party_id and own.respite_id = taken.respite_id
     and own.invoice_id = taken.invoice_id;
 
--- Whether a plan has taken the place of what a respite keeps from an invoice.
-create function has_given_way(stop collection_stop) returns boolean
-language sql stable as $$
-    select exists (
-        select from respite_invoice as own
-        where own.party_id = stop.party_id and own.respite_id = stop.respite_id
-            and own.invoice_id = stop.invoice_id and own.replaced_by is not null
-    )
-$$;
-
--- Whether collection of an invoice is stopped on a day.
+-- Whether collection of an invoice is stopped on a day: by what a plan has taken the place of it is not.
 create or replace function is_stopped(of_party uuid, of_invoice uuid, on_day date)
 returns boolean
 language sql stable as $$
@@ -52,7 +42,11 @@ language sql stable as $$
         select from collection_stop as stop
         where stop.party_id = of_party and stop.invoice_id = of_invoice
             and stop.ended_at is null and (stop.until is null or stop.until >= on_day)
-            and not has_given_way(stop)
+            and not exists (
+                select from respite_invoice as own
+                where own.party_id = stop.party_id and own.respite_id = stop.respite_id
+                    and own.invoice_id = stop.invoice_id and own.replaced_by is not null
+            )
     )
 $$;
 
@@ -73,7 +67,11 @@ language sql stable as $$
         and not is_paid_elsewhere(stop.party_id, stop.plan_id, stop.invoice_id)
     where stop.party_id = of_party and stop.invoice_id = of_invoice and stop.ended_at is null
         and (ended.id is null or ended.rest_by is not null)
-        and not has_given_way(stop)
+        and not exists (
+            select from respite_invoice as own
+            where own.party_id = stop.party_id and own.respite_id = stop.respite_id
+                and own.invoice_id = stop.invoice_id and own.replaced_by is not null
+        )
 $$;
 
 -- How many days late the invoices were paid that are paid: against the latest day that a respite gave, until a plan took
