@@ -132,7 +132,7 @@ async fn what_has_gone_on_is_named_with_its_reason_and_not_moved() {
     let told = "Anståndet gäller inte faktura F-1009. Den har gått vidare till Kronofogden";
     assert!(text.contains(told), "{text}");
     assert!(text.contains("F-1009 · inget anstånd, har gått vidare till Kronofogden"), "{text}");
-    assert!(!text.contains("betalningsplan"), "{text}");
+    assert!(!text.contains("på grund av en betalningsplan"), "{text}");
     let address = format!("/staff/respites/{}", id());
     own.row.state = State::Asked;
     own.invoices[0].now = Some(LeftOut::ByPlan);
@@ -167,4 +167,12 @@ async fn a_respite_whose_place_a_plan_has_taken_leads_to_the_plan() {
         let text = text_of(&reads(file, Visit::debtor(Lang::Sv)).get("/disputes").await.html);
         assert!(text.contains("En betalningsplan tog över"), "{text}");
     }
+}
+
+#[tokio::test]
+async fn staff_see_in_the_list_what_is_left_of_what_waits() {
+    let mut own = file(State::Asked);
+    own.row.left = Some(kr(1_350));
+    let text = text_of(&reads(own, Visit::staff(Lang::Sv)).get("/staff/plans").await.html);
+    assert!(text.contains("1 350 kr") && !text.contains("1 850 kr"), "{text}");
 }

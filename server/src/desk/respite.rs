@@ -20,8 +20,13 @@ impl Desk {
         &self,
         who: &Staff,
     ) -> Result<Vec<StaffRespiteRow>, PortalError> {
+        let today = self.clock.today();
+        let settings = self.settings.of(today).await?;
         let mut tx = self.begin(who, Mode::Read).await?;
-        let rows = respite::waiting(&mut tx).await?;
+        let mut rows = respite::waiting(&mut tx).await?;
+        for own in &mut rows {
+            respite::tell_row(&mut tx, own.party, &mut own.row, settings.rates(), today).await?;
+        }
         tx.commit().await?;
         Ok(rows)
     }

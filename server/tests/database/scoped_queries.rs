@@ -119,6 +119,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "respite::replaced",
     "respite::stop",
     "respite::tell_left",
+    "respite::tell_row",
     "respite::whole",
     "unit::ledgers",
 ];

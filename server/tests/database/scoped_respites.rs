@@ -94,6 +94,10 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             respite::tell_left(tx, of, &mut file, &RateTable::shipped(), today()).await?;
             usize::from(file.row.left.is_some())
         }
+        "respite::tell_row" => {
+            let Some(mut file) = respite::whole(tx, of, RESPITE).await? else { return Ok(0) };
+            respite::tell_row(tx, of, &mut file.row, &RateTable::shipped(), today()).await?.len()
+        }
         "respite::whole" => match respite::whole(tx, of, RESPITE).await? {
             Some(file) => file.invoices.len(),
             None => 0,

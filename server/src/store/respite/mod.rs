@@ -12,7 +12,7 @@ pub use asked::{Asked, asked, paused_before};
 pub use case::{Decided, Locked, decide, lock, moved, owner};
 pub use list::{of_party, waiting};
 pub use reckon::{
-    Reckoned, beside_plan, give_up, hold_open, reckon, reckoned, replaced, tell_left,
+    Reckoned, beside_plan, give_up, hold_open, reckon, reckoned, replaced, tell_left, tell_row,
 };
 pub use round::passed;
 pub use whole::{decided_by, whole};

@@ -3,7 +3,7 @@
 use super::asked;
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{DeskTx, Scoped, StoreError};
-use besked_app::ports::RespiteFile;
+use besked_app::ports::{RespiteFile, RespiteRow};
 use besked_domain::id::{InvoiceId, PartyId, PlanId, RespiteId};
 use besked_domain::interest::RateTable;
 use besked_domain::respite::life::Transition;
@@ -67,6 +67,25 @@ pub async fn reckoned(
     Ok(reckoned)
 }
 
+/// Tells of a respite in a list that has not come to its end what is left of it to pay on its day.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn tell_row(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    row: &mut RespiteRow,
+    rates: &RateTable,
+    today: NaiveDate,
+) -> Result<Vec<Reckoned>, StoreError> {
+    if !row.state.is_open() {
+        return Ok(Vec::new());
+    }
+    let reckoned = reckoned(tx, (party, row.id), row.until, rates, today).await?;
+    row.left = Some(reckoned.iter().map(|own| own.cost.then).sum());
+    Ok(reckoned)
+}
+
 /// Tells of a respite that has not come to its end what is left of it to pay on its day, and what is left out of it.
 ///
 /// # Errors
@@ -78,14 +97,10 @@ pub async fn tell_left(
     rates: &RateTable,
     today: NaiveDate,
 ) -> Result<(), StoreError> {
-    if !file.row.state.is_open() {
-        return Ok(());
-    }
-    let reckoned = reckoned(tx, (party, file.row.id), file.row.until, rates, today).await?;
-    file.row.left = Some(reckoned.iter().map(|own| own.cost.then).sum());
-    for own in &mut file.invoices {
-        let now = reckoned.iter().find(|now| now.cost.invoice == own.invoice);
-        own.now = now.and_then(|now| now.left_out);
+    for now in tell_row(tx, party, &mut file.row, rates, today).await? {
+        for own in file.invoices.iter_mut().filter(|own| own.invoice == now.cost.invoice) {
+            own.now = now.left_out;
+        }
     }
     Ok(())
 }
