@@ -9,8 +9,8 @@ use besked_domain::plan::life::Actor as Role;
 use besked_domain::respite::life::{Action, State, transition};
 use chrono::{DateTime, Utc};
 
-/// Holds what a plan may take the place of, before the ledger is told that it begins: who grants a respite holds that first too,
-/// and neither waits for the other.
+/// Holds what a plan may take the place of, before the ledger is told that it begins: who grants a respite holds that first
+/// too, and neither waits for the other.
 pub(crate) async fn hold(tx: &mut impl Scoped, party: PartyId) -> Result<(), StoreError> {
     respite::hold_open(tx, party).await?;
     Ok(())
