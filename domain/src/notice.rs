@@ -121,6 +121,9 @@ pub enum Notice {
     RespiteGranted {
         /// The new due date.
         until: NaiveDate,
+        /// How many of the invoices that it was asked for it is not for. Messages of an earlier time do not tell.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        left_out: u32,
     },
     /// A respite is not granted.
     RespiteDeclined,

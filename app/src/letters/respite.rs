@@ -4,6 +4,7 @@ use super::Days;
 use crate::ports::RespiteFile;
 use crate::words::respites as words;
 use besked_domain::letter::{Block, Part};
+use besked_domain::respite::LeftOut;
 use besked_domain::respite::life::State;
 use besked_domain::text::{Lang, format};
 
@@ -14,12 +15,16 @@ pub(crate) fn respite(lang: Lang, file: &RespiteFile) -> Vec<Part> {
     let text = |text: &str| Block::Text(text.to_owned());
     match file.row.state {
         State::Granted | State::Ended => {
-            let by_plan = file.invoices.iter().filter(|own| own.by_plan);
-            let by_plan =
-                by_plan.map(|own| Block::Text(words::confirmed_by_plan(lang, &own.number)));
+            let left_out = file.invoices.iter().filter_map(|own| {
+                let (left_out, number) = (own.left_out?, own.number.as_str());
+                Some(Block::Text(match left_out {
+                    LeftOut::ByPlan => words::confirmed_by_plan(lang, number),
+                    LeftOut::GoneOn => words::confirmed_gone_on(lang, number),
+                }))
+            });
             let blocks = [Block::Text(words::confirmed(lang, &until))];
             let ends = [text(words::confirmed_noted(lang)), text(words::confirmed_else(lang))];
-            let blocks = blocks.into_iter().chain(by_plan).chain(to_pay(lang, file)).chain(ends);
+            let blocks = blocks.into_iter().chain(left_out).chain(to_pay(lang, file)).chain(ends);
             vec![Part::new(words::confirmation(lang), blocks.collect())]
         }
         State::Declined => {

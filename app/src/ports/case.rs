@@ -206,6 +206,8 @@ pub enum Contact {
     Called(CallOutcome),
     /// A respite was asked for, or came to this.
     Respite(RespiteState),
+    /// A signed plan took the place of a respite.
+    RespiteReplaced,
     /// A payment plan was proposed, or came to this.
     Plan(PlanState),
 }

@@ -4,8 +4,8 @@ use super::{CaseEvent, PaymentRecord};
 use besked_domain::id::{InvoiceId, PartyId, PlanId, RespiteId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::party::Party;
-use besked_domain::respite::RespiteJudgement;
 use besked_domain::respite::life::{Action, State};
+use besked_domain::respite::{LeftOut, RespiteJudgement};
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -87,8 +87,10 @@ pub struct RespiteInvoice {
     pub interest: Money,
     /// A reference rate was not known, so the figures may change.
     pub preliminary: bool,
-    /// A signed plan pays it, so it is not moved.
-    pub by_plan: bool,
+    /// Why it was left out when the respite was granted, where it was.
+    pub left_out: Option<LeftOut>,
+    /// Why the respite does not move it by now, where it does not.
+    pub now: Option<LeftOut>,
 }
 
 /// A respite whole.

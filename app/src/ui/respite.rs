@@ -5,6 +5,7 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::words_of_day;
 use crate::words::respites as words;
 use besked_domain::money::Money;
+use besked_domain::respite::LeftOut;
 use besked_domain::respite::life::State;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -49,16 +50,16 @@ pub(crate) fn RespiteTable(
     let rows = invoices
         .into_iter()
         .map(|own| {
-            let days = if own.by_plan {
-                words::by_plan(lang).to_owned()
-            } else {
-                format!(
+            let days = match own.now {
+                Some(LeftOut::ByPlan) => words::by_plan(lang).to_owned(),
+                Some(LeftOut::GoneOn) => words::gone_on(lang).to_owned(),
+                None => format!(
                     "{} {} {} {}",
                     words::from_day(lang),
                     day(own.due_before),
                     words::to_day(lang).to_lowercase(),
                     day(until),
-                )
+                ),
             };
             view! {
                 <tr>

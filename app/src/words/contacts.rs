@@ -33,6 +33,10 @@ msg! {
     respite_declined { sv: "Anstånd inte beviljat", en: "More time to pay not granted" }
     respite_withdrawn { sv: "Begäran om anstånd tillbakatagen", en: "Request for more time to pay taken back" }
     respite_ended { sv: "Anstånd avslutat", en: "More time to pay ended" }
+    respite_replaced {
+        sv: "En betalningsplan tog över anståndet",
+        en: "A payment plan took the place of more time to pay",
+    }
     plan_proposed { sv: "Betalningsplan föreslagen", en: "Payment plan proposed" }
     plan_countered { sv: "Annan betalningsplan föreslagen av oss", en: "Another payment plan proposed by us" }
     plan_agreed { sv: "Betalningsplan att skriva under", en: "Payment plan to be signed" }

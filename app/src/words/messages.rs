@@ -94,6 +94,14 @@ msg! {
         sv: "Vi har beviljat anstånd med faktura {invoice} till och med {day}. Vad du ska betala då, och hur, står i ärendet.",
         en: "We have given you more time to pay invoice {invoice}, until {day}. What to pay then, and how, stands in the case.",
     }
+    respite_granted_of(invoice: &str) {
+        sv: "Du bad om mer tid att betala faktura {invoice}.",
+        en: "You asked for more time to pay invoice {invoice}.",
+    }
+    respite_granted_but(n: count, day: &str) {
+        sv: one "Vi har beviljat anstånd till och med {day}, men inte för {n} av fakturorna. Vilken det är, och varför, står i ärendet. Där står också vad du ska betala, och hur." other "Vi har beviljat anstånd till och med {day}, men inte för {n} av fakturorna. Vilka det är, och varför, står i ärendet. Där står också vad du ska betala, och hur.",
+        en: one "We have given you more time until {day}, but not for {n} of the invoices. The case says which one it is and why, and what to pay and how." other "We have given you more time until {day}, but not for {n} of the invoices. The case says which ones they are and why, and what to pay and how.",
+    }
     respite_declined { sv: "Svar om mer tid att betala", en: "Answer about more time to pay" }
     respite_declined_text(invoice: &str) {
         sv: "Vi kan inte ge anstånd med faktura {invoice} den här gången. Du kan be om en annan dag, eller ringa oss så att vi hittar en lösning tillsammans.",
@@ -312,8 +320,12 @@ pub fn text(
         Notice::RespiteAsked { answer_by } => {
             vec![respite_asked_text(lang, invoice, &day(answer_by))]
         }
-        Notice::RespiteGranted { until } => {
+        Notice::RespiteGranted { until, left_out: 0 } => {
             vec![respite_granted_text(lang, invoice, &day(until))]
+        }
+        Notice::RespiteGranted { until, left_out } => {
+            let but = respite_granted_but(lang, left_out.into(), &day(until));
+            vec![respite_granted_of(lang, invoice), but]
         }
         Notice::RespiteDeclined => vec![respite_declined_text(lang, invoice)],
         Notice::RespiteReplaced { whole: true } => vec![respite_replaced_text(lang, invoice)],

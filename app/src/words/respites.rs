@@ -88,10 +88,17 @@ msg! {
     }
     step_granted(sum: &str, day: &str) { sv: "Betala {sum} senast {day}", en: "Pay {sum} by {day}" }
     step_nothing_left { sv: "Just nu finns inget att betala här", en: "There is nothing to pay here right now" }
-    step_replaced { sv: "Betalningsplanen gäller i stället", en: "The payment plan holds instead" }
+    step_replaced { sv: "En betalningsplan tog över", en: "A payment plan took its place" }
     to_plan { sv: "Till betalningsplanen", en: "To the payment plan" }
     left { sv: "Kvar att betala då", en: "Left to pay then" }
-    by_plan { sv: "betalas enligt en betalningsplan", en: "is paid by a payment plan" }
+    by_plan {
+        sv: "inget anstånd, på grund av en betalningsplan",
+        en: "no extra time, because of a payment plan",
+    }
+    gone_on {
+        sv: "inget anstånd, har gått vidare till Kronofogden eller domstol",
+        en: "no extra time, has gone to the Enforcement Authority or a court",
+    }
     step_declined { sv: "Fakturorna ska betalas som förut", en: "The invoices are to be paid as before" }
     step_withdrawn { sv: "Du behöver inte göra något mer här", en: "You need do no more here" }
     step_ended { sv: "Tiden har gått ut, eller så är allt betalt", en: "The time is over, or all is paid" }
@@ -123,6 +130,10 @@ msg! {
     confirmed_by_plan(invoice: &str) {
         sv: "Anståndet gäller inte faktura {invoice}. Den betalas enligt betalningsplanen.",
         en: "This does not hold for invoice {invoice}. It is paid by the payment plan.",
+    }
+    confirmed_gone_on(invoice: &str) {
+        sv: "Anståndet gäller inte faktura {invoice}. Den har gått vidare till Kronofogden eller domstol. Ring oss om den.",
+        en: "This does not hold for invoice {invoice}. It has gone to the Enforcement Authority or a court. Call us about it.",
     }
     confirmed_noted {
         sv: "Anståndet är antecknat i kommunens reskontra.",

@@ -38,6 +38,10 @@ msg! {
         sv: "Fakturan betalas enligt en betalningsplan som är underskriven, så anstånd kan inte beviljas. Avslå och hänvisa till planen.",
         en: "The invoice is paid by a signed payment plan, so no respite can be granted. Decline, and refer to the plan.",
     }
+    gone_on {
+        sv: "Det som är kvar har gått vidare till Kronofogden eller domstol, så anstånd kan inte beviljas. Avslå och hänvisa dit.",
+        en: "What is left has gone to the Enforcement Authority or a court, so no respite can be granted. Decline, and refer to them.",
+    }
     day_passed {
         sv: "Dagen har passerat. Den kan inte längre beviljas.",
         en: "The day has passed. It can no longer be granted.",

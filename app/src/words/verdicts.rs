@@ -134,6 +134,10 @@ msg! {
         sv: "Fakturan betalas enligt en betalningsplan som är underskriven, så anstånd kan inte beviljas.",
         en: "The invoice is paid by a signed payment plan, so no respite can be granted.",
     }
+    gone_on {
+        sv: "Det som är kvar har gått vidare till Kronofogden eller domstol, så anstånd kan inte beviljas.",
+        en: "What is left has gone to the Enforcement Authority or a court, so no respite can be granted.",
+    }
     needs_manager(limit: &str) {
         sv: "Över {limit} är det en chef som avslutar en plan som gäller.",
         en: "Above {limit} a manager ends a plan that is in force.",
@@ -224,6 +228,7 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::NotWritten(on) => not_written(lang, &day(lang, on)),
         Refusal::NeedsManager { limit } => needs_manager(lang, &format::money(limit)),
         Refusal::PaidByPlan => paid_by_plan(lang).to_owned(),
+        Refusal::GoneOn => gone_on(lang).to_owned(),
     }
 }
 

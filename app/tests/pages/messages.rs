@@ -60,7 +60,7 @@ fn notices() -> [Notice; COUNT] {
             promised: day("2026-12-04"),
             expected: day("2026-12-18"),
         }),
-        Notice::RespiteGranted { until: day("2026-12-30") },
+        Notice::RespiteGranted { until: day("2026-12-30"), left_out: 0 },
         Notice::RespiteDeclined,
         Notice::PlanMissed { due_on: day("2026-12-28"), grace_until: day("2027-01-07") },
         Notice::PlanNoticed { break_on: day("2027-01-20"), rest_days: None },

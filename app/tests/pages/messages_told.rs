@@ -247,3 +247,25 @@ fn a_plan_that_waits_for_a_second_person_is_told_of_as_whose_it_is() {
         messages::text(Lang::Sv, notice(OfferBy::Municipality), ("F-1002", None), None).join(" ");
     assert!(anew.contains("gäller tills du har skrivit under en ny"), "{anew}");
 }
+
+/// A grant names no invoice as moved that it left out.
+#[test]
+fn a_respite_that_is_granted_in_part_says_that_it_is_not_for_all() {
+    let told = |lang, left_out| {
+        let notice = Notice::RespiteGranted { until: sample::day("2027-01-12"), left_out };
+        let text = messages::text(lang, notice, ("F-1001, F-1002", None), None).join(" ");
+        text.replace('\u{a0}', " ")
+    };
+    for lang in Lang::ALL {
+        let given = lang.pick("beviljat anstånd med faktura", "given you more time to pay invoice");
+        let whole = told(lang, 0);
+        assert!(whole.contains(given), "{whole}");
+        for left_out in [1, 2] {
+            let part = told(lang, left_out);
+            let but = lang.pick("men inte för", "but not for");
+            assert!(part.contains(&format!("{but} {left_out} ")), "{part}");
+            assert!(part.contains("F-1001, F-1002") && part.contains("12 "), "{part}");
+            assert!(!part.contains(given), "{part}");
+        }
+    }
+}

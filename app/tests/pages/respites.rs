@@ -79,7 +79,8 @@ pub(crate) fn file(state: State) -> RespiteFile {
             payable: kr(1_850),
             interest: kr(40),
             preliminary: false,
-            by_plan: false,
+            left_out: None,
+            now: None,
         }],
         reckoned_on: day("2026-11-20"),
         judgement: RespiteJudgement {

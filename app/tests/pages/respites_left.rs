@@ -9,6 +9,7 @@ use crate::sample::kr;
 use besked_app::ports::{RespiteFile, RespiteInvoice};
 use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
+use besked_domain::respite::LeftOut;
 use besked_domain::respite::life::State;
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -71,25 +72,83 @@ async fn what_a_signed_plan_pays_is_named_and_not_moved() {
         number: "F-1009".to_owned(),
         payable: Money::ZERO,
         interest: Money::ZERO,
-        by_plan: true,
+        left_out: Some(LeftOut::ByPlan),
+        now: Some(LeftOut::ByPlan),
         ..own.invoices[0].clone()
     });
     let text = text_of(&page(&own, Lang::Sv).await);
     let told = "Anståndet gäller inte faktura F-1009. Den betalas enligt betalningsplanen.";
     assert!(text.contains(told), "{text}");
-    assert!(text.contains("F-1009 · betalas enligt en betalningsplan"), "{text}");
+    assert!(text.contains("F-1009 · inget anstånd, på grund av en betalningsplan"), "{text}");
     // Staff see it before they answer, and grant nothing where plans pay all of it.
     let address = format!("/staff/respites/{}", id());
     for (all, granted) in [(false, true), (true, false)] {
         own.row.state = State::Asked;
-        own.invoices[0].by_plan = all;
+        own.invoices[0].now = all.then_some(LeftOut::ByPlan);
         let html = reads(own.clone(), Visit::staff(Lang::Sv)).get(&address).await.html;
         assert_eq!(html.contains("/grant\""), granted, "{html}");
         let text = text_of(&html);
-        assert!(text.contains("F-1009 · betalas enligt en betalningsplan"), "{text}");
+        assert!(text.contains("F-1009 · inget anstånd, på grund av en betalningsplan"), "{text}");
         assert_eq!(text.contains("så anstånd kan inte beviljas"), all, "{text}");
         assert!(html.contains("/decline\""));
     }
+}
+
+/// Since it was granted: the letter stands as it was.
+#[tokio::test]
+async fn what_a_plan_has_taken_the_place_of_since_is_marked_in_the_table_alone() {
+    let mut own = file(State::Granted);
+    own.invoices.push(RespiteInvoice {
+        invoice: InvoiceId(Uuid::from_u128(2)),
+        number: "F-1009".to_owned(),
+        payable: kr(500),
+        now: Some(LeftOut::ByPlan),
+        ..own.invoices[0].clone()
+    });
+    own.row.payable = kr(2_350);
+    own.row.left = Some(kr(1_850));
+    let text = text_of(&page(&own, Lang::Sv).await);
+    assert!(text.contains("F-1009 · inget anstånd, på grund av en betalningsplan"), "{text}");
+    assert!(text.contains("Kvar att betala då 1 850 kr"), "{text}");
+    assert!(!text.contains("Anståndet gäller inte faktura F-1009"), "{text}");
+    let address = format!("/staff/respites/{}", id());
+    let staff = text_of(&reads(own, Visit::staff(Lang::Sv)).get(&address).await.html);
+    assert!(staff.contains("F-1009 · inget anstånd, på grund av en betalningsplan"), "{staff}");
+}
+
+#[tokio::test]
+async fn what_has_gone_on_is_named_with_its_reason_and_not_moved() {
+    let mut own = file(State::Granted);
+    own.invoices.push(RespiteInvoice {
+        invoice: InvoiceId(Uuid::from_u128(2)),
+        number: "F-1009".to_owned(),
+        payable: Money::ZERO,
+        interest: Money::ZERO,
+        left_out: Some(LeftOut::GoneOn),
+        now: Some(LeftOut::GoneOn),
+        ..own.invoices[0].clone()
+    });
+    let text = text_of(&page(&own, Lang::Sv).await);
+    let told = "Anståndet gäller inte faktura F-1009. Den har gått vidare till Kronofogden";
+    assert!(text.contains(told), "{text}");
+    assert!(text.contains("F-1009 · inget anstånd, har gått vidare till Kronofogden"), "{text}");
+    assert!(!text.contains("på grund av en betalningsplan"), "{text}");
+    let address = format!("/staff/respites/{}", id());
+    own.row.state = State::Asked;
+    own.invoices[0].now = Some(LeftOut::ByPlan);
+    let html = reads(own, Visit::staff(Lang::Sv)).get(&address).await.html;
+    assert!(!html.contains("/grant\""), "{html}");
+    assert!(text_of(&html).contains("Avslå och hänvisa dit"), "{html}");
+}
+
+#[tokio::test]
+async fn staff_read_why_a_respite_has_ended_that_a_plan_took_the_place_of() {
+    let mut file = file(State::Ended);
+    file.row.replaced_by = Some(planned::id());
+    let address = format!("/staff/respites/{}", id());
+    let html = reads(file, Visit::staff(Lang::Sv)).get(&address).await.html;
+    assert!(text_of(&html).contains("En betalningsplan tog över"), "{html}");
+    assert!(html.contains(&format!("href=\"/staff/plans/{}\"", planned::id())), "{html}");
 }
 
 #[tokio::test]
@@ -99,13 +158,21 @@ async fn a_respite_whose_place_a_plan_has_taken_leads_to_the_plan() {
         file.row.replaced_by = Some(planned::id());
         let html = page(&file, Lang::Sv).await;
         let text = text_of(&html);
-        assert!(text.contains("Betalningsplanen gäller i stället"), "{state:?}: {text}");
+        assert!(text.contains("En betalningsplan tog över"), "{state:?}: {text}");
         assert!(html.contains(&format!("href=\"/plans/{}\"", planned::id())), "{html}");
         assert!(text.contains("Avslutat") && !text.contains("Tillbakataget"), "{text}");
         assert!(!text.contains("Tiden har gått ut"), "{text}");
         let confirmed = text.contains("Vi har beviljat dig anstånd");
         assert_eq!(confirmed, state == State::Ended, "only what was granted was confirmed");
         let text = text_of(&reads(file, Visit::debtor(Lang::Sv)).get("/disputes").await.html);
-        assert!(text.contains("Betalningsplanen gäller i stället"), "{text}");
+        assert!(text.contains("En betalningsplan tog över"), "{text}");
     }
+}
+
+#[tokio::test]
+async fn staff_see_in_the_list_what_is_left_of_what_waits() {
+    let mut own = file(State::Asked);
+    own.row.left = Some(kr(1_350));
+    let text = text_of(&reads(own, Visit::staff(Lang::Sv)).get("/staff/plans").await.html);
+    assert!(text.contains("1 350 kr") && !text.contains("1 850 kr"), "{text}");
 }

@@ -87,7 +87,13 @@ impl AskedInvoice {
         if self.in_plan {
             return Some(Reason::InPlanAlready { invoice });
         }
-        let stage = self.dunning.filter(|stage| *stage >= DunningStage::PaymentOrder)?;
+        let stage = self.gone_to()?;
         Some(Reason::AtEnforcement { invoice, stage })
+    }
+
+    /// How far it has gone on to a court or the Enforcement Authority, where it has.
+    #[must_use]
+    pub fn gone_to(&self) -> Option<DunningStage> {
+        self.dunning.filter(|stage| *stage >= DunningStage::PaymentOrder)
     }
 }

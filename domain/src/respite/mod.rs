@@ -8,6 +8,7 @@ use crate::id::InvoiceId;
 use crate::interest::RateTable;
 use crate::invoice::cost_if_paid_on;
 use crate::money::Money;
+use crate::plan::life::Refusal;
 use crate::plan::{AskedInvoice, PlanPolicy, Reason, Rule, Verdict, day_to_pay};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -69,6 +70,35 @@ impl RespiteCost {
         } else {
             Self::nothing(asked.invoice)
         }
+    }
+}
+
+/// Why an invoice of a respite is not moved by it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LeftOut {
+    /// A signed plan pays it.
+    ByPlan,
+    /// It has gone on to a court or the Enforcement Authority.
+    GoneOn,
+}
+
+impl LeftOut {
+    /// Why it is not, if so: a plan pays also what has gone on.
+    #[must_use]
+    pub const fn of(by_plan: bool, gone_on: bool) -> Option<Self> {
+        match (by_plan, gone_on) {
+            (true, _) => Some(Self::ByPlan),
+            (false, true) => Some(Self::GoneOn),
+            (false, false) => None,
+        }
+    }
+
+    /// Why a respite is not granted, where none of its invoices would be moved.
+    #[must_use]
+    pub fn refusal(invoices: impl IntoIterator<Item = Option<Self>>) -> Option<Refusal> {
+        invoices.into_iter().try_fold(Refusal::PaidByPlan, |refusal, left_out| {
+            Some(if left_out? == Self::GoneOn { Refusal::GoneOn } else { refusal })
+        })
     }
 }
 

@@ -84,6 +84,10 @@ fn a_letter_of_before_tells_of_what_came_to_hold_in_time_and_of_a_plan_that_nobo
         ),
         (r#"{"kind":"plan_lapsed"}"#, Notice::PlanLapsed { unanswered: false }),
         (r#"{"kind":"plan_changed"}"#, Notice::PlanChanged { in_time_until: None }),
+        (
+            r#"{"kind":"respite_granted","until":"2026-03-31"}"#,
+            Notice::RespiteGranted { until: day("2026-03-31"), left_out: 0 },
+        ),
     ] {
         assert_eq!(serde_json::from_str::<Notice>(kept).unwrap(), notice);
         assert_eq!(serde_json::to_string(&notice).unwrap(), kept);

@@ -11,7 +11,7 @@ use besked_domain::plan::{
 };
 use besked_domain::respite::life::{Action, State, TRANSITIONS, blocks_dunning, transition};
 use besked_domain::respite::{
-    NearestRespite, RespiteCost, RespiteJudgement, RespiteRequest, judge,
+    LeftOut, NearestRespite, RespiteCost, RespiteJudgement, RespiteRequest, judge,
 };
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
@@ -307,5 +307,34 @@ fn what_was_to_be_paid_by_a_day_is_claimed_once_all_that_was_paid_by_then_is_kno
         let since = unknown_since(today);
         assert!(known_by(since) > today && known_by(since.pred_opt().unwrap()) <= today, "{today}");
         today = today.succ_opt().unwrap();
+    }
+}
+
+/// What has gone on is asked for by nobody, and moved by nobody where it goes on before the answer.
+#[test]
+fn a_respite_is_refused_where_nothing_of_it_is_left_to_move_and_says_why() {
+    for (stage, gone) in [
+        (DunningStage::Reminder, false),
+        (DunningStage::Claim, false),
+        (DunningStage::PaymentOrder, true),
+        (DunningStage::Watch, true),
+    ] {
+        let asked = AskedInvoice { dunning: Some(stage), ..not_due() };
+        assert_eq!(asked.gone_to(), gone.then_some(stage));
+    }
+    assert_eq!(not_due().gone_to(), None);
+    let (moved, plan, gone) =
+        (LeftOut::of(false, false), LeftOut::of(true, true), LeftOut::of(false, true));
+    assert_eq!((moved, plan), (None, Some(LeftOut::ByPlan)));
+    assert_eq!(gone, Some(LeftOut::GoneOn));
+    for (invoices, refusal) in [
+        (vec![plan, plan], Some(Refusal::PaidByPlan)),
+        (vec![gone], Some(Refusal::GoneOn)),
+        (vec![gone, plan], Some(Refusal::GoneOn)),
+        (vec![plan, gone], Some(Refusal::GoneOn)),
+        (vec![plan, moved, gone], None),
+        (vec![moved], None),
+    ] {
+        assert_eq!(LeftOut::refusal(invoices.clone()), refusal, "{invoices:?}");
     }
 }

@@ -11,6 +11,7 @@ use besked_domain::id::RespiteId;
 use besked_domain::invoice::StopKind;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::Refusal;
+use besked_domain::respite::LeftOut;
 use besked_domain::respite::life::transition;
 use uuid::Uuid;
 
@@ -19,8 +20,13 @@ impl Desk {
         &self,
         who: &Staff,
     ) -> Result<Vec<StaffRespiteRow>, PortalError> {
+        let today = self.clock.today();
+        let settings = self.settings.of(today).await?;
         let mut tx = self.begin(who, Mode::Read).await?;
-        let rows = respite::waiting(&mut tx).await?;
+        let mut rows = respite::waiting(&mut tx).await?;
+        for own in &mut rows {
+            respite::tell_row(&mut tx, own.party, &mut own.row, settings.rates(), today).await?;
+        }
         tx.commit().await?;
         Ok(rows)
     }
@@ -55,9 +61,9 @@ impl Desk {
         Ok(Some(found))
     }
 
-    /// A decision: the form's key → state under lock → the table says whether → decision, event, the
+    /// A decision: the form's key → state under lock → the table says whether, and of what → decision, event, the
     /// board's list → what it comes to by now, stops → message. A day that has passed is granted by nobody, nor is what a
-    /// signed plan pays.
+    /// signed plan pays or has gone on.
     pub(super) async fn answer_respite(
         &self,
         who: &Staff,
@@ -77,16 +83,24 @@ impl Desk {
         }
         let before = respite::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
         let step = transition(before.state, act.action(), by, false, act.reasons())?;
-        let (because, notice, delegated) = match act {
+        let (because, notice, delegated, reckoned) = match act {
             RespiteAct::Grant if before.until <= today => {
                 return Err(Refusal::Stale.into());
             }
             RespiteAct::Grant => {
-                let notice = Notice::RespiteGranted { until: before.until };
-                (None, notice, Delegated::RespiteGranted)
+                let (of, until, rates) = ((owner, id), before.until, settings.rates());
+                let reckoned = respite::reckoned(&mut tx, of, until, rates, today).await?;
+                if let Some(refusal) = LeftOut::refusal(reckoned.iter().map(|own| own.left_out)) {
+                    return Err(refusal.into());
+                }
+                let left_out = reckoned.iter().filter(|own| own.left_out.is_some()).count();
+                let left_out = u32::try_from(left_out).unwrap_or(u32::MAX);
+                let notice = Notice::RespiteGranted { until, left_out };
+                (None, notice, Delegated::RespiteGranted, reckoned)
             }
             RespiteAct::Decline(because) => {
-                (Some(because.as_str()), Notice::RespiteDeclined, Delegated::RespiteDeclined)
+                let delegated = Delegated::RespiteDeclined;
+                (Some(because.as_str()), Notice::RespiteDeclined, delegated, Vec::new())
             }
         };
         let decided = Decided { step, by: who.id, because, now };
@@ -95,12 +109,8 @@ impl Desk {
         delegation::enter(&mut tx, (owner, Matter::Respite(id)), entry).await?;
         if *act == RespiteAct::Grant {
             let (of, until) = ((owner, id), before.until);
-            let reckoned = respite::reckoned(&mut tx, of, until, settings.rates(), today).await?;
-            if reckoned.iter().all(|own| own.by_plan) {
-                return Err(Refusal::PaidByPlan.into());
-            }
             respite::reckon(&mut tx, of, &reckoned, today).await?;
-            for own in reckoned.iter().filter(|own| !own.by_plan) {
+            for own in reckoned.iter().filter(|own| own.left_out.is_none()) {
                 let invoice = own.cost.invoice;
                 respite::stop(&mut tx, of, invoice, StopKind::Respite, until, now).await?;
             }

@@ -74,6 +74,7 @@ pub(crate) async fn sign(
     let Ok(begins) = may(&after, Action::Activate, machine, "") else {
         return wait_for_the_others(tx, before, &after, by).await;
     };
+    beside::hold(tx, before.party).await?;
     step::moved(tx, &after, begins, machine, json!({ "version": frozen.version })).await?;
     // The ledger is told of the old plan's end before the new one's beginning.
     step::replace(tx, before, by.now).await?;

@@ -40,10 +40,8 @@ impl Portal {
         let (today, settings) = (self.clock.today(), self.settings().await?);
         let mut tx = self.begin(who, Mode::Read).await?;
         let mut rows = respite::of_party(&mut tx, who.acting_for, of).await?;
-        for row in rows.iter_mut().filter(|row| row.state.is_open()) {
-            let of = (who.acting_for, row.id);
-            let left = respite::reckoned(&mut tx, of, row.until, settings.rates(), today).await?;
-            row.left = Some(left.iter().map(|own| own.cost.then).sum());
+        for row in &mut rows {
+            respite::tell_row(&mut tx, who.acting_for, row, settings.rates(), today).await?;
         }
         tx.commit().await?;
         Ok(rows)
@@ -267,7 +265,7 @@ impl Asking<'_> {
         }
         let notice = match by {
             Some(answer_by) => Notice::RespiteAsked { answer_by },
-            None => Notice::RespiteGranted { until },
+            None => Notice::RespiteGranted { until, left_out: 0 },
         };
         let about = About::Respite(id);
         message::make(tx, message::NewMessage { party, about, notice, letter: None }, now).await?;

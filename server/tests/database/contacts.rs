@@ -77,6 +77,18 @@ async fn a_respite_that_was_granted_and_has_ended_is_told_with_each_of_its_days(
 }
 
 #[sqlx::test(migrations = false)]
+async fn a_respite_that_a_plan_took_the_place_of_was_taken_back_by_nobody(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let replaced = "update respite set state = 'withdrawn', replaced_by = $2,
+        changed_at = '2026-11-18 09:00+00' where id = $1";
+    sqlx::query(replaced).bind(RESPITE.0).bind(PLAN.0).execute(&owner).await.unwrap();
+    let found = of_party(&pools).await;
+    let own = found.rows.into_iter().filter(|contact| contact.about == About::Respite(RESPITE));
+    let told: Vec<_> = own.map(|contact| contact.what).collect();
+    assert_eq!(told, [Contact::RespiteReplaced, Contact::Respite(RespiteState::Asked)]);
+}
+
+#[sqlx::test(migrations = false)]
 async fn of_many_contacts_the_latest_are_told_and_how_many_there_are(owner: PgPool) {
     let pools = pools(&owner).await;
     // A call that was handed over was not made.

@@ -1,6 +1,6 @@
 //! Every migration is tried on the data of the version before.
 
-use crate::seed::{CASE, migrate_over, migrate_over_data, today};
+use crate::seed::{CASE, PLAN, RESIDENT, migrate_over, migrate_over_data, today};
 use besked_domain::callback::CallbackPolicy;
 use besked_domain::dispute::DisputePolicy;
 use besked_domain::interest::RateTable;
@@ -11,6 +11,7 @@ use besked_server::store::{Addresses, ConnectError, MIGRATIONS, Pools};
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use sqlx::{AssertSqlSafe, PgPool, Row};
+use uuid::Uuid;
 
 #[sqlx::test(migrations = false)]
 async fn every_migration_applies_onto_data_of_the_version_before(owner: PgPool) {
@@ -259,4 +260,38 @@ async fn what_was_only_put_forward_before_it_was_told_is_found_in_the_history(ow
     ];
     let expected = expected.map(|(of, version, staff, on)| (of.to_owned(), version, staff, on));
     assert_eq!(rows, expected);
+}
+
+/// A respite that was granted, and a plan that began to pay its invoice a day later; and one that is granted and no plan
+/// pays.
+const PAID_BY_PLAN: &str = "
+update respite set state = 'granted', decided_at = '2026-11-08 09:00+00';
+insert into collection_stop (party_id, id, invoice_id, kind, respite_id, placed_at, until)
+select party_id, gen_random_uuid(), invoice_id, 'respite', respite_id, '2026-11-08 09:00+00', '2026-12-31'
+from respite_invoice;
+insert into plan_invoice (
+    party_id, plan_id, version, invoice_id, due_before, payable, left_out, paid_before
+)
+select own.party_id, plan.id, plan.version, own.invoice_id, own.due_before, 100, 0, 0
+from respite_invoice as own
+inner join plan on own.party_id = plan.party_id
+where plan.id = '00000000-0000-7000-8000-00000000a301'
+on conflict do nothing;
+insert into collection_stop (party_id, id, invoice_id, kind, plan_id, placed_at)
+select own.party_id, gen_random_uuid(), own.invoice_id, 'plan', plan.id, '2026-11-09 09:00+00'
+from respite_invoice as own
+inner join plan on own.party_id = plan.party_id
+where plan.id = '00000000-0000-7000-8000-00000000a301';
+";
+
+#[sqlx::test(migrations = false)]
+async fn a_plan_that_began_before_has_taken_the_place_of_the_respite_of_its_invoice(owner: PgPool) {
+    migrate_over(&owner, 20_270_101_198_000, PAID_BY_PLAN).await;
+    let rows: Vec<(bool, Option<Uuid>)> =
+        sqlx::query_as("select party_id = $1, replaced_by from respite_invoice order by 1")
+            .bind(RESIDENT.0)
+            .fetch_all(&owner)
+            .await
+            .unwrap();
+    assert_eq!(rows, [(false, None), (true, Some(PLAN.0))]);
 }

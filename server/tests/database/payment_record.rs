@@ -196,3 +196,31 @@ async fn a_signed_plan_hides_no_late_payment_before_it_begins(owner: PgPool) {
     begins("2026-08-11").await;
     assert_eq!(days_late(&owner, late).await, Some(10), "it began after the payment");
 }
+
+/// What a grant left out had no respite, and where a plan took its place one gave time until the plan began.
+#[sqlx::test(migrations = false)]
+async fn a_respite_gives_no_time_for_what_it_left_out_or_a_plan_took_over(owner: PgPool) {
+    pools(&owner).await;
+    let out = paid(&owner, "2026-08-20").await;
+    for column in ["by_plan", "gone_on"] {
+        respite(&owner, out, "2026-08-31", "ended").await;
+        let sql = format!(
+            "update respite_invoice set {column} = true
+            where invoice_id = $1 and not (by_plan or gone_on)"
+        );
+        assert_eq!(days_late(&owner, out).await, Some(-11), "{column}");
+        sqlx::query(AssertSqlSafe(sql)).bind(out.0).execute(&owner).await.unwrap();
+        assert_eq!(days_late(&owner, out).await, Some(20), "{column}");
+    }
+    let over = paid(&owner, "2026-08-25").await;
+    respite(&owner, over, "2026-08-31", "ended").await;
+    let ended = plan(&owner, &[over], "cancelled", "2026-08-18").await;
+    began(&owner, ended, "2026-08-15").await;
+    sqlx::query("update respite_invoice set replaced_by = $2 where invoice_id = $1")
+        .bind(over.0)
+        .bind(ended)
+        .execute(&owner)
+        .await
+        .unwrap();
+    assert_eq!(days_late(&owner, over).await, Some(10));
+}

@@ -103,7 +103,7 @@ async fn a_short_respite_is_there_at_once_noted_and_confirmed(owner: PgPool) {
     // In writing, always.
     let list = portal.messages(&who, 1).await.unwrap();
     let newest = &list.rows[0];
-    assert_eq!(newest.notice, Notice::RespiteGranted { until: day("2026-12-21") });
+    assert_eq!(newest.notice, Notice::RespiteGranted { until: day("2026-12-21"), left_out: 0 });
     let message = portal.open_message(&who, newest.id).await.unwrap().unwrap();
     assert_eq!((message.about, message.body), (About::Respite(id), None));
     assert_eq!(message.invoice_number, "F-1002");
@@ -176,7 +176,7 @@ async fn a_person_grants_it_and_nothing_is_claimed_before_the_day(owner: PgPool)
     let (told, _) = fed(&pools, start).await;
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(told[0]["kind"], "respite_granted");
-    let until = Notice::RespiteGranted { until: day("2026-12-10") };
+    let until = Notice::RespiteGranted { until: day("2026-12-10"), left_out: 0 };
     assert_eq!(notices(&pools).await[0], until);
     // Not overdue, until the day has passed; in no list of claims until what was paid on it is known.
     let overdue = InvoiceQuery { filter: InvoiceFilter::Overdue, ..InvoiceQuery::default() };
@@ -242,7 +242,7 @@ async fn what_is_paid_on_the_working_day_after_a_free_one_is_in_time(owner: PgPo
     let granted: Vec<_> = told.iter().filter(|one| one["kind"] == "respite_granted").collect();
     assert_eq!(granted.len(), 1, "{told:?}");
     assert_eq!(granted[0]["until"], "2026-12-14");
-    assert_eq!(notices(&pools).await[0], Notice::RespiteGranted { until: last });
+    assert_eq!(notices(&pools).await[0], Notice::RespiteGranted { until: last, left_out: 0 });
     let who = debtor(RESIDENT, RESIDENT);
     let invoice = portal(&pools).invoice(&who, OVERDUE).await.unwrap().unwrap();
     assert_eq!(invoice.pay_by(), last);

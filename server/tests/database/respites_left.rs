@@ -63,6 +63,9 @@ async fn what_is_paid_before_a_respite_is_granted_is_not_asked_for(owner: PgPool
     assert_eq!((row.payable, row.left), (before.payable, Some(comes_to)));
     let seen = desk(&pools).respite(&handler(), id).await.unwrap().unwrap();
     assert_eq!(seen.file.row.left, Some(comes_to));
+    let list = desk(&pools).respites(&handler()).await.unwrap();
+    let waits = list.into_iter().find(|own| own.row.id == id).unwrap();
+    assert_eq!(waits.row.left, Some(comes_to));
 
     let (_, start) = fed(&pools, 0).await;
     grants(&pools, id).await;

@@ -103,7 +103,7 @@ async fn a_respite_is_granted_though_nothing_is_left_to_claim_of_its_invoices(ow
     let file = portal(&pools).respite(&who, id).await.unwrap().unwrap();
     assert_eq!(file.row.state, State::Granted);
     let newest = portal(&pools).messages(&who, 1).await.unwrap().rows.remove(0).notice;
-    assert_eq!(newest, Notice::RespiteGranted { until: day("2026-12-21") });
+    assert_eq!(newest, Notice::RespiteGranted { until: day("2026-12-21"), left_out: 0 });
     let (given, _) = fed(&pools, start).await;
     assert_eq!(entries(&given), [("respite_granted", "F-1001", "0.00")]);
     // The objection may be lifted, and then the respite holds for it; what is paid needs none.

@@ -108,6 +108,8 @@ pub(crate) const QUERIES: &[&str] = &[
     "respite::asked",
     "respite::beside_plan",
     "respite::by_form",
+    "respite::give_up",
+    "respite::hold_open",
     "respite::insert",
     "respite::lock",
     "respite::moved",
@@ -117,6 +119,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "respite::replaced",
     "respite::stop",
     "respite::tell_left",
+    "respite::tell_row",
     "respite::whole",
     "unit::ledgers",
 ];

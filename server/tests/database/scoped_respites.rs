@@ -25,15 +25,16 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             usize::from(respite::asked(tx, (of, OVERDUE), None, &rates, today()).await?.is_some())
         }
         "respite::beside_plan" => {
-            let joins = "insert into plan_invoice
-                (party_id, plan_id, version, invoice_id, due_before, payable, left_out, paid_before)
-                select party_id, id, version, $2, $3, 100, 0, 0 from plan where id = $1
-                on conflict do nothing";
-            let joins = sqlx::query(joins).bind(PLAN.0).bind(OVERDUE.0).bind(today());
-            joins.execute(tx.connection()).await.map_err(StoreError::from)?;
+            joins(tx).await?;
             respite::beside_plan(tx, of, PLAN).await?.len()
         }
         "respite::by_form" => usize::from(respite::by_form(tx, of, FORM).await?.is_some()),
+        "respite::give_up" => {
+            joins(tx).await?;
+            let given = respite::give_up(tx, (of, RESPITE), PLAN).await?;
+            usize::try_from(given).unwrap()
+        }
+        "respite::hold_open" => respite::hold_open(tx, of).await?,
         "respite::insert" => {
             let (rates, policy) = (RateTable::shipped(), PlanPolicy::shipped());
             let request = RespiteRequest { invoices: vec![], until: today() };
@@ -93,12 +94,27 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             respite::tell_left(tx, of, &mut file, &RateTable::shipped(), today()).await?;
             usize::from(file.row.left.is_some())
         }
+        "respite::tell_row" => {
+            let Some(mut file) = respite::whole(tx, of, RESPITE).await? else { return Ok(0) };
+            respite::tell_row(tx, of, &mut file.row, &RateTable::shipped(), today()).await?.len()
+        }
         "respite::whole" => match respite::whole(tx, of, RESPITE).await? {
             Some(file) => file.invoices.len(),
             None => 0,
         },
         other => panic!("{other} has no case here"),
     })
+}
+
+/// The plan of the seed is for the invoice of the respite too.
+async fn joins(tx: &mut PortalTx) -> Result<(), StoreError> {
+    let joins = "insert into plan_invoice
+        (party_id, plan_id, version, invoice_id, due_before, payable, left_out, paid_before)
+        select party_id, id, version, $2, $3, 100, 0, 0 from plan where id = $1
+        on conflict do nothing";
+    let joins = sqlx::query(joins).bind(PLAN.0).bind(OVERDUE.0).bind(today());
+    joins.execute(tx.connection()).await?;
+    Ok(())
 }
 
 /// How many stops of collection of the resident's have been placed just now, as whoever asks sees them.

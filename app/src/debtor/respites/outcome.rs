@@ -66,7 +66,8 @@ pub(super) fn Outcome(
                 payable: cost.then,
                 interest: cost.interest,
                 preliminary: cost.preliminary,
-                by_plan: false,
+                left_out: None,
+                now: None,
             })
         })
         .collect::<Vec<_>>();

@@ -114,7 +114,7 @@ fn Waiting(lang: Lang, today: NaiveDate, rows: Vec<StaffRespiteRow>) -> impl Int
                     </td>
                     <td role="cell" data-head=words::until(lang)><ShortDay day=row.until/></td>
                     <td role="cell" data-head=words::sum(lang) class="right">
-                        <Amount money=row.payable/>
+                        <Amount money=row.left.unwrap_or(row.payable)/>
                     </td>
                 </tr>
             }

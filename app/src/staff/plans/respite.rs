@@ -16,6 +16,8 @@ use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{respites, staff as site, staff_respites as words};
 use besked_domain::id::RespiteId;
+use besked_domain::plan::life::Refusal;
+use besked_domain::respite::LeftOut;
 use besked_domain::respite::life::State;
 use besked_domain::text::Lang;
 use leptos::prelude::*;
@@ -56,12 +58,20 @@ fn Content(scene: Scene, staff: Staff, found: StaffRespite) -> impl IntoView {
         view! { <p class="soft small">{who} " · " {words_of_moment(lang, at, today)}</p> }
     });
     let because = file.declined_because.clone().map(|text| view! { <p class="written">{text}</p> });
+    let replaced = row.replaced_by.map(|plan| {
+        view! {
+            <p class="when">{respites::step_replaced(lang)}</p>
+            <p><a href=format!("{PATH}/{plan}")>{respites::to_plan(lang)}</a></p>
+        }
+    });
     let works = staff.roles.iter().any(|role| StaffRole::WORK_CASES.contains(role));
     let decide = (works && row.state == State::Asked).then(|| {
-        let by_plan = file.invoices.iter().all(|own| own.by_plan);
-        let not_granted = (row.until <= today)
-            .then(|| words::day_passed(lang))
-            .or_else(|| by_plan.then(|| words::by_plan(lang)));
+        let refusal = LeftOut::refusal(file.invoices.iter().map(|own| own.now));
+        let not_granted = (row.until <= today).then(|| words::day_passed(lang));
+        let not_granted = not_granted.or_else(|| {
+            let gone_on = refusal? == Refusal::GoneOn;
+            Some(if gone_on { words::gone_on(lang) } else { words::by_plan(lang) })
+        });
         let (form, until) = (scene.form.clone(), words_of_day(lang, row.until, today));
         view! { <Decide lang form id=row.id until not_granted/> }
     });
@@ -79,6 +89,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffRespite) -> impl IntoView {
                 <section class="card" aria-labelledby="stands">
                     <h2 id="stands" class="label">{respites::name(lang)}</h2>
                     <RespiteBadge lang state=row.shown()/>
+                    {replaced}
                     {decided}
                     {because}
                     <RespiteTable

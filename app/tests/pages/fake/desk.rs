@@ -205,7 +205,10 @@ impl StaffDesk for Fake {
 
     async fn respites(&self, _: &Staff) -> Result<Vec<StaffRespiteRow>, PortalError> {
         self.up()?;
-        let each = self.respite.map(respites::staff_row).into_iter();
+        let each = self.respite.map(respites::staff_row).into_iter().map(|own| {
+            let row = self.respite_file.as_ref().map_or(&own.row, |file| &file.row).clone();
+            StaffRespiteRow { row, ..own }
+        });
         Ok(each.flat_map(|row| vec![row; self.many_respites.max(1)]).collect())
     }
 

@@ -86,6 +86,9 @@ pub enum Refusal {
     /// A signed plan pays what a respite was asked for, so it is not moved.
     #[error("a signed plan pays it")]
     PaidByPlan,
+    /// What a respite was asked for, and no signed plan pays, is at a court or the Enforcement Authority.
+    #[error("it has gone on to a court or the Enforcement Authority")]
+    GoneOn,
 }
 
 /// What staff put forward to a second person.

@@ -111,7 +111,9 @@ pub async fn contacts(
             from respite
             where party_id = $1 and decided_at is not null
             union all
-            select id, number, changed_at, 2, 'respite', state from respite
+            select id, number, changed_at, 2, 'respite',
+                case when replaced_by is null then state else 'replaced' end
+            from respite
             where party_id = $1 and state in ('withdrawn', 'ended')
             union all
             select id, number, proposed_at, 0, 'plan', 'proposed' from plan where party_id = $1
@@ -149,6 +151,9 @@ fn read_contact(id: Uuid, what: &str, word: &str) -> Result<(About, Contact), St
             About::Callback(CallbackId(id)),
             Contact::Called(Row::new("callback_attempt", id).word("outcome", word)?),
         ),
+        "respite" if word == "replaced" => {
+            (About::Respite(RespiteId(id)), Contact::RespiteReplaced)
+        }
         "respite" => (
             About::Respite(RespiteId(id)),
             Contact::Respite(Row::new("respite", id).word("state", word)?),

@@ -41,6 +41,7 @@ pub async fn asked(
                 inner join respite on own.party_id = respite.party_id and own.respite_id = respite.id
                 where own.party_id = $1 and own.invoice_id = $2
                     and respite.state in ('granted', 'ended')
+                    and not (own.by_plan or own.gone_on)
             ) as "respites!",
             exists (
                 select from plan_invoice as own

@@ -3,21 +3,21 @@
 use super::asked;
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{DeskTx, Scoped, StoreError};
-use besked_app::ports::RespiteFile;
+use besked_app::ports::{RespiteFile, RespiteRow};
 use besked_domain::id::{InvoiceId, PartyId, PlanId, RespiteId};
 use besked_domain::interest::RateTable;
-use besked_domain::respite::RespiteCost;
-use besked_domain::respite::life::{State, Transition};
+use besked_domain::respite::life::Transition;
+use besked_domain::respite::{LeftOut, RespiteCost};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
 /// An invoice of a respite as it stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reckoned {
-    /// What it comes to on the new due date: nothing where a signed plan pays it.
+    /// What it comes to on the new due date: nothing where it is left out.
     pub cost: RespiteCost,
-    /// A signed plan pays it.
-    pub by_plan: bool,
+    /// Why it is not moved, where it is not.
+    pub left_out: Option<LeftOut>,
 }
 
 /// What the invoices of a respite come to on a day, as they stand today.
@@ -33,8 +33,8 @@ pub async fn reckoned(
 ) -> Result<Vec<Reckoned>, StoreError> {
     let rows = sqlx::query!(
         r#"select
-            own.invoice_id,
-            exists (
+            own.invoice_id, own.gone_on,
+            own.by_plan or own.replaced_by is not null or exists (
                 select from plan_invoice as part
                 inner join plan
                     on part.party_id = plan.party_id and part.plan_id = plan.id
@@ -55,17 +55,38 @@ pub async fn reckoned(
         let (invoice, by_plan) = (InvoiceId(row.invoice_id), row.by_plan);
         let found =
             if by_plan { None } else { asked(tx, (party, invoice), None, rates, today).await? };
-        let cost = found.map_or_else(
+        let judged = found.map(|asked| asked.judged);
+        let gone_on = row.gone_on || judged.as_ref().is_some_and(|own| own.gone_to().is_some());
+        let left_out = LeftOut::of(by_plan, gone_on);
+        let cost = judged.filter(|_| left_out.is_none()).map_or_else(
             || RespiteCost::nothing(invoice),
-            |asked| RespiteCost::of(&asked.judged, until, rates, today),
+            |judged| RespiteCost::of(&judged, until, rates, today),
         );
-        reckoned.push(Reckoned { cost, by_plan });
+        reckoned.push(Reckoned { cost, left_out });
     }
     Ok(reckoned)
 }
 
-/// Tells of a respite that has not come to its end what is left of it to pay on its day, and of one that waits for an
-/// answer what a signed plan pays.
+/// Tells of a respite in a list that has not come to its end what is left of it to pay on its day.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn tell_row(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    row: &mut RespiteRow,
+    rates: &RateTable,
+    today: NaiveDate,
+) -> Result<Vec<Reckoned>, StoreError> {
+    if !row.state.is_open() {
+        return Ok(Vec::new());
+    }
+    let reckoned = reckoned(tx, (party, row.id), row.until, rates, today).await?;
+    row.left = Some(reckoned.iter().map(|own| own.cost.then).sum());
+    Ok(reckoned)
+}
+
+/// Tells of a respite that has not come to its end what is left of it to pay on its day, and what is left out of it.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -76,14 +97,9 @@ pub async fn tell_left(
     rates: &RateTable,
     today: NaiveDate,
 ) -> Result<(), StoreError> {
-    if !file.row.state.is_open() {
-        return Ok(());
-    }
-    let reckoned = reckoned(tx, (party, file.row.id), file.row.until, rates, today).await?;
-    file.row.left = Some(reckoned.iter().map(|own| own.cost.then).sum());
-    if file.row.state == State::Asked {
-        for own in &mut file.invoices {
-            own.by_plan = reckoned.iter().any(|now| now.by_plan && now.cost.invoice == own.invoice);
+    for now in tell_row(tx, party, &mut file.row, rates, today).await? {
+        for own in file.invoices.iter_mut().filter(|own| own.invoice == now.cost.invoice) {
+            own.now = now.left_out;
         }
     }
     Ok(())
@@ -107,10 +123,10 @@ pub async fn reckon(
     )
     .execute(tx.connection())
     .await?;
-    for Reckoned { cost, by_plan } in reckoned {
+    for Reckoned { cost, left_out } in reckoned {
         sqlx::query!(
             "update respite_invoice
-            set payable = $4, interest = $5, preliminary = $6, by_plan = $7
+            set payable = $4, interest = $5, preliminary = $6, by_plan = $7, gone_on = $8
             where party_id = $1 and respite_id = $2 and invoice_id = $3",
             party.0,
             id.0,
@@ -118,7 +134,8 @@ pub async fn reckon(
             cost.then.kronor(),
             cost.interest.kronor(),
             cost.preliminary,
-            *by_plan
+            *left_out == Some(LeftOut::ByPlan),
+            *left_out == Some(LeftOut::GoneOn)
         )
         .execute(tx.connection())
         .await?;
@@ -126,8 +143,26 @@ pub async fn reckon(
     Ok(())
 }
 
-/// The respites that have not come to their end and have an invoice of a plan; of each, whether signed plans pay all that is
-/// left of it.
+/// Holds the respites of a party that have not come to their end until the transaction ends, always in one order. Who begins
+/// a plan does so before the ledger is told anything: who grants a respite holds it when that tells the ledger.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hold_open(tx: &mut impl Scoped, party: PartyId) -> Result<usize, StoreError> {
+    let held = sqlx::query_scalar!(
+        "select id from respite
+        where party_id = $1 and state in ('asked', 'granted')
+        order by id
+        for update",
+        party.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(held.len())
+}
+
+/// The respites that have not come to their end and move an invoice of a plan, which the plan whose place that takes did not
+/// pay already; of each, whether signed plans pay all that is left of what it moves.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -145,6 +180,7 @@ pub async fn beside_plan(
                     on own.party_id = invoice.party_id and own.invoice_id = invoice.id
                 where own.party_id = respite.party_id and own.respite_id = respite.id
                     and invoice.left_to_pay > 0
+                    and not (own.by_plan or own.gone_on) and own.replaced_by is null
                     and not exists (
                         select from plan_invoice as part
                         inner join plan
@@ -165,6 +201,15 @@ pub async fn beside_plan(
                     and part.version = plan.version
                 where own.party_id = respite.party_id and own.respite_id = respite.id
                     and plan.id = $2
+                    and not (own.by_plan or own.gone_on) and own.replaced_by is null
+                    and not exists (
+                        select from plan as older
+                        inner join plan_invoice as earlier
+                            on older.party_id = earlier.party_id and older.id = earlier.plan_id
+                            and older.version = earlier.version
+                        where older.party_id = plan.party_id and older.id = plan.replaces
+                            and earlier.invoice_id = own.invoice_id
+                    )
             )
         order by respite.id"#,
         party.0,
@@ -175,7 +220,36 @@ pub async fn beside_plan(
     Ok(rows.into_iter().map(|row| (RespiteId(row.id), row.whole)).collect())
 }
 
-/// Lets a signed plan take the place of a respite.
+/// Lets a signed plan take the place of a respite that has been granted, for the invoices that it pays: what the respite
+/// gave for them does not come back.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn give_up(
+    tx: &mut impl Scoped,
+    (party, id): (PartyId, RespiteId),
+    plan: PlanId,
+) -> Result<u64, StoreError> {
+    let done = sqlx::query!(
+        "update respite_invoice as own
+        set replaced_by = plan.id
+        from plan
+        inner join plan_invoice as part
+            on plan.party_id = part.party_id and plan.id = part.plan_id
+            and plan.version = part.version
+        where own.party_id = $1 and own.respite_id = $2
+            and plan.party_id = $1 and plan.id = $3 and part.invoice_id = own.invoice_id
+            and not (own.by_plan or own.gone_on) and own.replaced_by is null",
+        party.0,
+        id.0,
+        plan.0
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Lets a signed plan take the place of a respite whole.
 ///
 /// # Errors
 /// When the database does not answer.

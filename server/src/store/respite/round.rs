@@ -4,7 +4,7 @@ use crate::store::{JobsTx, Scoped, StoreError};
 use besked_domain::id::{PartyId, RespiteId};
 use chrono::NaiveDate;
 
-/// The granted respites whose new due date has passed, or whose invoices are all paid.
+/// The granted respites whose new due date has passed, or that move nothing that is left to pay.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -23,6 +23,7 @@ pub async fn passed(
                         on own.party_id = invoice.party_id and own.invoice_id = invoice.id
                     where own.party_id = respite.party_id and own.respite_id = respite.id
                         and invoice.left_to_pay > 0
+                        and not (own.by_plan or own.gone_on) and own.replaced_by is null
                 )
             )
         order by until, id",

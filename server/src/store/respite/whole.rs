@@ -7,6 +7,7 @@ use crate::store::events::{Subject, history};
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::{RespiteFile, RespiteInvoice};
 use besked_domain::id::{InvoiceId, PartyId, RespiteId, StaffId};
+use besked_domain::respite::LeftOut;
 use besked_domain::respite::life::State;
 use besked_domain::text::Localised;
 
@@ -81,7 +82,7 @@ async fn invoices(
     let rows = sqlx::query!(
         "select
             own.invoice_id, invoice.number, invoice.subject_sv, invoice.subject_en, own.due_before,
-            own.payable, own.interest, own.preliminary, own.by_plan
+            own.payable, own.interest, own.preliminary, own.by_plan, own.gone_on, own.replaced_by
         from respite_invoice as own
         inner join invoice on own.party_id = invoice.party_id and own.invoice_id = invoice.id
         where own.party_id = $1 and own.respite_id = $2
@@ -94,6 +95,8 @@ async fn invoices(
     rows.into_iter()
         .map(|stored| {
             let row = Row::new("respite_invoice", stored.invoice_id);
+            let left_out = LeftOut::of(stored.by_plan, stored.gone_on);
+            let replaced = stored.replaced_by.map(|_| LeftOut::ByPlan);
             Ok(RespiteInvoice {
                 invoice: InvoiceId(stored.invoice_id),
                 number: stored.number,
@@ -102,7 +105,8 @@ async fn invoices(
                 payable: row.money("payable", stored.payable)?,
                 interest: row.money("interest", stored.interest)?,
                 preliminary: stored.preliminary,
-                by_plan: stored.by_plan,
+                left_out,
+                now: left_out.or(replaced),
             })
         })
         .collect()

@@ -53,6 +53,7 @@ fn told(lang: Lang, contact: Contact) -> String {
         Contact::AskedCall => words::asked_call(lang).to_owned(),
         Contact::Called(outcome) => words::called(lang, outcome).to_owned(),
         Contact::Respite(state) => words::respite(lang, state).to_owned(),
+        Contact::RespiteReplaced => words::respite_replaced(lang).to_owned(),
         Contact::Plan(state) => words::plan(lang, state).to_owned(),
     }
 }
