@@ -33,9 +33,10 @@ const show = (told, chosen, pace) => {
   const lines = told.split("\n").map((line) => line.split("\t"));
   const of = (place) => lines.find(([name]) => name === place)?.slice(1) ?? [];
   const all = (place) => lines.filter(([name]) => name === place).map(([, ...texts]) => texts);
-  for (const place of ["verdict", "because", "out", "refused", "made", "today", "interest", "fee", "total", "last", "runs", "preliminary"]) {
+  for (const place of ["verdict", "because", "out", "refused", "made", "today", "interest", "fee", "total", "last", "preliminary"]) {
     put(outcome, place, of(place)[0] ?? "");
   }
+  for (const own of outcome.querySelectorAll("[data-rates]")) own.hidden = own.dataset.rates !== of("rates")[0];
   reasons.replaceChildren(...all("reason").map(([text]) => Object.assign(document.createElement("li"), { textContent: text })));
   reasons.hidden = !reasons.firstChild;
   const [text, field, value, day, ids] = of("nearest");

@@ -78,6 +78,8 @@ pub struct Made {
     pub stairs: Stairs,
     /// The cost.
     pub costs: Costs,
+    /// With how many of the rates that are known its interest is reckoned; none where there is no interest.
+    pub rates: u32,
     /// The table.
     pub rows: Vec<Row>,
 }
@@ -92,9 +94,15 @@ pub fn pace_field(pace: Pace) -> (&'static str, String) {
 }
 
 impl Shown {
-    /// A judgement in words.
+    /// A judgement by these rates in words.
     #[must_use]
-    pub fn of(lang: Lang, today: NaiveDate, answer_by: NaiveDate, judgement: &Judgement) -> Self {
+    pub fn of(
+        lang: Lang,
+        (today, answer_by): (NaiveDate, NaiveDate),
+        judgement: &Judgement,
+        rates: &RateTable,
+    ) -> Self {
+        let known = judgement.reckoned_with(rates).len();
         let reasons = verdicts::sentences(lang, &judgement.verdict);
         let (verdict, because, nearest) = match &judgement.verdict {
             Verdict::Automatic => (words::at_once(lang).to_owned(), "", None),
@@ -118,7 +126,7 @@ impl Shown {
             } else {
                 String::new()
             },
-            made: judgement.plan.as_ref().map(|(_, made)| Made::of(lang, today, made)),
+            made: judgement.plan.as_ref().map(|(_, made)| Made::of(lang, today, made, known)),
         }
     }
 
@@ -153,14 +161,12 @@ impl Shown {
             let first = format::iso(nearest.proposal.first_due_on);
             say(&["nearest", &nearest.text, field, &value, &first, &ids]);
         }
-        if let Some(Made { count, at, said, stairs, costs, rows }) = &self.made {
+        if let Some(Made { count, at, said, stairs, costs, rates, rows }) = &self.made {
             say(&["made", &count.to_string(), at, said]);
             say(&["stairs", &stairs.label, &stairs.to_come]);
             say(&["today", &costs.today]);
             say(&["interest", &costs.interest]);
-            if costs.runs {
-                say(&["runs", "1"]);
-            }
+            say(&["rates", &rates.to_string()]);
             say(&["fee", &costs.fee]);
             say(&["total", &costs.total]);
             say(&["last", &costs.last_day]);
@@ -186,7 +192,7 @@ impl Nearest {
 }
 
 impl Made {
-    fn of(lang: Lang, today: NaiveDate, schedule: &Schedule) -> Self {
+    fn of(lang: Lang, today: NaiveDate, schedule: &Schedule, known: usize) -> Self {
         let largest = schedule.instalments.iter().map(Instalment::amount).max();
         let sum = format::money(largest.unwrap_or_default());
         let at = words::months_at(lang, schedule.count().into(), &sum);
@@ -198,6 +204,7 @@ impl Made {
             words::costs_nothing(lang).to_owned()
         };
         let through = words::through(lang, &costs.last_day);
+        let rates = if schedule.interest.is_positive() { known } else { 0 };
         let said = [at.as_str(), cost.as_str(), through.as_str()].join(", ");
         Self {
             count: schedule.count(),
@@ -205,6 +212,7 @@ impl Made {
             said,
             stairs: Stairs::of(lang, schedule, 0, today),
             costs,
+            rates: u32::try_from(rates).unwrap_or(u32::MAX),
             rows: Row::all(lang, schedule, today),
         }
     }
@@ -290,8 +298,8 @@ pub fn plan(
     };
     let first_due_on = line::read_day(first_due_on).filter(|day| *day >= question.today)?;
     let judgement = question.judged(&invoices, Proposal { pace, first_due_on });
-    let Question { lang, today, answer_by, .. } = question;
-    Some(Shown::of(lang, today, answer_by, &judgement).lines())
+    let Question { lang, today, answer_by, rates, .. } = question;
+    Some(Shown::of(lang, (today, answer_by), &judgement, &rates).lines())
 }
 
 #[cfg(test)]

@@ -60,8 +60,6 @@ pub struct Costs {
     pub today: String,
     /// The interest that comes on top.
     pub interest: String,
-    /// There is such interest.
-    pub runs: bool,
     /// The fee for the plan, where there is one.
     pub fee: String,
     /// All of it.
@@ -80,7 +78,6 @@ impl Costs {
         Self {
             today: format::money(schedule.debt.total()),
             interest: format::money(schedule.interest),
-            runs: schedule.interest.is_positive(),
             fee: if fee.is_positive() { format::money(fee) } else { String::new() },
             total: format::money(schedule.total),
             last_day: words_of_day(lang, schedule.last_day(), today),

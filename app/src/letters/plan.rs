@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 
 /// Which version of the agreement's letter is set now: one more for each change of what it says. The ones before the first
 /// that is counted are 0.
-pub const AGREEMENT_LETTER: i32 = 3;
+pub const AGREEMENT_LETTER: i32 = 4;
 
 /// The version from which it says that the fee stays.
 const FEE_STAYS: i32 = 1;
@@ -29,6 +29,9 @@ const PLUSGIRO: i32 = 2;
 
 /// The version from which it says what rate it is reckoned with.
 const TELLS_RATE: i32 = 3;
+
+/// The version from which it says that no more of the rate was known only where the plan goes on after that.
+const TELLS_HOW_FAR: i32 = 4;
 
 /// The version from which it tells one day from several, and from none.
 const COUNTS_DAYS: i32 = 3;
@@ -286,7 +289,7 @@ fn terms(lang: Lang, file: &PlanFile, version: i32) -> Part {
     let stays = version >= FEE_STAYS && file.row.schedule.fee.is_positive();
     let fee = stays.then(|| words::fee_stays(lang).to_owned());
     let known = if version >= TELLS_RATE { file.known_rates() } else { vec![] };
-    let rate = plan_rates::agreed(lang, &known);
+    let rate = plan_rates::agreed(lang, &known, version < TELLS_HOW_FAR || file.outlasts_rates());
     let before = [
         words::early(lang).to_owned(),
         words::collection(lang).to_owned(),

@@ -318,6 +318,13 @@ impl PlanFile {
         self.rates.as_ref().map(|rates| self.judgement.reckoned_with(rates)).unwrap_or_default()
     }
 
+    /// Whether it goes on after the half-years whose rates were known.
+    #[must_use]
+    pub fn outlasts_rates(&self) -> bool {
+        let made = self.judgement.plan.as_ref().map(|(_, made)| made);
+        made.zip(self.rates.as_ref()).is_some_and(|(made, rates)| made.outlasts(rates))
+    }
+
     /// The row, with what is to be paid next as all on the debtor's side have signed it, where a change waits for the
     /// municipality alone. However late we are, it holds then.
     #[must_use]

@@ -232,7 +232,12 @@ pub(crate) fn PlanCost(
     });
     let note = why.map(|text| view! { <p class="note">{text}</p> });
     view! {
-        <CostTable lang costs=Costs::of(lang, &schedule, today) rate/>
+        <CostTable
+            lang
+            costs=Costs::of(lang, &schedule, today)
+            rates=rate.into_iter().collect()
+            reckoned=1
+        />
         {note}
     }
     .into_any()
@@ -243,22 +248,24 @@ pub(crate) fn PlanCost(
 pub(crate) fn CostTable(
     lang: Lang,
     costs: Costs,
-    /// What the interest is reckoned with.
-    rate: Option<String>,
+    /// What the interest may be reckoned with: the first rate, the first two, and so on.
+    rates: Vec<String>,
+    /// Which of these it is, from 1; none where there is no interest.
+    reckoned: u32,
     /// The browser may put other texts in their place.
     #[prop(optional)]
     live: bool,
 ) -> impl IntoView {
-    let Costs { today, interest, runs, fee, total, last_day, preliminary } = costs;
-    // The rate is the same whatever is chosen; it stands there where there is interest to count with it.
-    let rate = rate.map(|text| {
-        let none = live && !runs;
+    let Costs { today, interest, fee, total, last_day, preliminary } = costs;
+    let rate = |(number, text): (u32, String)| {
+        let other = number != reckoned;
         view! {
-            <dd class="soft small" data-when="runs" hidden=none>
+            <dd class="soft small" data-rates=number.to_string() hidden=other>
                 {text}
             </dd>
         }
-    });
+    };
+    let rates = (1..).zip(rates).map(rate).collect_view();
     let fee = (live || !fee.is_empty()).then(|| {
         let none = fee.is_empty();
         view! {
@@ -280,7 +287,7 @@ pub(crate) fn CostTable(
             <dd class="amount" data-t="today">{today}</dd>
             <dt>{words::interest(lang)}</dt>
             <dd class="amount" data-t="interest">{interest}</dd>
-            {rate}
+            {rates}
             {fee}
             <dt>{words::total(lang)}</dt>
             <dd class="amount">

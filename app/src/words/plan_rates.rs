@@ -14,8 +14,12 @@ msg! {
         en: "The interest is the reference rate and eight percentage points, counted here at {rates}.",
     }
     agreed_at(rates: &str) {
-        sv: "Delbetalningarna är räknade med {rates}. Så långt var räntesatsen känd när planen gjordes.",
-        en: "The instalments are reckoned at {rates}. That is as far as the rate was known when the plan was made.",
+        sv: "Delbetalningarna är räknade med {rates}.",
+        en: "The instalments are reckoned at {rates}.",
+    }
+    known_so_far {
+        sv: "Så långt var räntesatsen känd när planen gjordes.",
+        en: "That is as far as the rate was known when the plan was made.",
     }
 }
 
@@ -25,10 +29,12 @@ pub fn counted(lang: Lang, rates: &[KnownRate]) -> Option<String> {
     (!rates.is_empty()).then(|| counted_at(lang, &listed(lang, rates)))
 }
 
-/// The same in the agreement, which says before that it is the reference rate and a margin.
+/// The same in the agreement, which says before that it is the reference rate and a margin; and that no more was known,
+/// where the plan goes on after that.
 #[must_use]
-pub fn agreed(lang: Lang, rates: &[KnownRate]) -> Option<String> {
-    (!rates.is_empty()).then(|| agreed_at(lang, &listed(lang, rates)))
+pub fn agreed(lang: Lang, rates: &[KnownRate], goes_on: bool) -> Option<String> {
+    let said = (!rates.is_empty()).then(|| agreed_at(lang, &listed(lang, rates)))?;
+    Some(if goes_on { format!("{said} {}", known_so_far(lang)) } else { said })
 }
 
 fn listed(lang: Lang, rates: &[KnownRate]) -> String {
@@ -69,11 +75,11 @@ mod tests {
                 .ends_with("counted here at 10 % a year from 1 January 2026.")
         );
         assert!(
-            plain(agreed(Lang::En, &two))
-                .contains("at 10 % a year from 1 January 2026 and 9,5 % a year from 1 July 2026.")
+            plain(agreed(Lang::En, &two, false))
+                .ends_with("at 10 % a year from 1 January 2026 and 9,5 % a year from 1 July 2026.")
         );
         for lang in Lang::ALL {
-            assert_eq!((counted(lang, &[]), agreed(lang, &[])), (None, None));
+            assert_eq!((counted(lang, &[]), agreed(lang, &[], true)), (None, None));
         }
     }
 }

@@ -173,10 +173,14 @@ fn an_agreement_says_the_rate_that_it_is_reckoned_with() {
         let second = format!("{and} 10,5 % {a_year} 1 {} 2027", lang.pick("januari", "January"));
         let [first, second, both] =
             [&first, &second, &format!("{first} {second}.")].map(|text| without_blanks(text));
+        let so_far = lang.pick("Så långt var räntesatsen känd", "as far as the rate was known");
+        let so_far = without_blanks(so_far);
         let text = told(lang, &file);
         assert!(text.contains(&first) && !text.contains(&second), "{text}");
+        assert!(text.contains(&so_far), "{text}");
+        // All of it was known: the last instalment is of February 2027.
         let text = told(lang, &two);
-        assert!(text.contains(&both), "{text}");
+        assert!(text.contains(&both) && !text.contains(&so_far), "{text}");
         let mut waived = file.clone();
         waived.judgement.plan.as_mut().unwrap().0.interest = PlanInterest::Waived;
         for none in [waived, PlanFile { rates: None, ..file.clone() }] {

@@ -3,14 +3,16 @@
 use crate::fake::Fake;
 use crate::planned::{self, id};
 use crate::render::{Visit, text_of};
-use crate::sample;
+use crate::sample::{self, day};
 use besked_app::letters::{self, Envelope};
 use besked_app::ports::{FeeLeftOff, PlanFile};
+use besked_domain::interest::{RateTable, ReferenceRate};
 use besked_domain::letter::Block;
 use besked_domain::money::Money;
 use besked_domain::plan::PlanInterest;
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
+use rust_decimal::Decimal;
 
 /// A plan with a fee of 170 kr.
 fn with_fee(state: State) -> PlanFile {
@@ -78,8 +80,9 @@ async fn nobody_is_shown_a_term_that_is_younger_than_what_they_sign() {
     let plusgiro = "28 65 43-4";
     let rate = "räknade med 10 % om året från 1 januari 2026";
     let notice = "skickar kommunen ett skriftligt varsel";
-    let read_to_sign = async |letter: i32| {
+    let read_to_sign = async |letter: i32, rates: &RateTable| {
         let mut file = with_fee(State::Agreed);
+        file.rates = Some(rates.clone());
         file.judgement.plan.as_mut().unwrap().0.interest = PlanInterest::Twelfths;
         // Its unit has a plusgiro account alone.
         file.invoices[0].bankgiro = None;
@@ -88,18 +91,30 @@ async fn nobody_is_shown_a_term_that_is_younger_than_what_they_sign() {
         let visit = Visit { fake, ..Visit::debtor(Lang::Sv) };
         visit.get(&format!("/plans/{}/sign", id())).await.html
     };
+    let shipped = RateTable::shipped();
     for (letter, terms) in [
         (letters::AGREEMENT_LETTER, [true; 5]),
+        (3, [true; 5]),
         (2, [true, true, true, false, false]),
         (1, [true, false, false, false, false]),
     ] {
-        let text = read(&text_of(&read_to_sign(letter).await));
+        let text = read(&text_of(&read_to_sign(letter, &shipped).await));
         let told = [stays, by_months, plusgiro, rate, notice].map(|term| text.contains(term));
         assert_eq!(told, terms, "{letter}: {text}");
         let before = "10 dagars respit. Därefter skickar kommunen ett skriftligt besked.";
         assert_eq!(text.contains(before), letter < 3, "{letter}: {text}");
     }
-    let earlier = read_to_sign(0).await;
+    // Of a plan that ends within what was known only an earlier letter says that no more was.
+    let mut rates = shipped.rates().to_vec();
+    let valid_from = day("2027-01-01");
+    rates.push(ReferenceRate { valid_from, percent: Decimal::TWO, source: String::new() });
+    let known = RateTable::new(rates).unwrap();
+    for (letter, says) in [(letters::AGREEMENT_LETTER, false), (3, true)] {
+        let text = read(&text_of(&read_to_sign(letter, &known).await));
+        let so_far = "Så långt var räntesatsen känd när planen gjordes.";
+        assert_eq!(text.contains(so_far), says, "{letter}: {text}");
+    }
+    let earlier = read_to_sign(0, &shipped).await;
     let text = read(&text_of(&earlier));
     assert!(!text.contains(stays) && text.contains("Ränta räknas dag för dag"), "{text}");
     assert!(earlier.contains("/agreement.pdf\""), "what was frozen is read");
@@ -119,7 +134,7 @@ async fn the_page_of_a_change_that_waits_names_the_fee_where_what_was_frozen_doe
     for (at_first, since) in [(&charged, &waived), (&waived, &charged), (&waived, &waived)] {
         let addressee = &at_first.party.name;
         let envelope = Envelope { lang: Lang::Sv, municipality: &municipality, addressee };
-        let frozen = letters::agreement(&envelope, at_first, sample::day("2026-11-20"));
+        let frozen = letters::agreement(&envelope, at_first, day("2026-11-20"));
         let fake = Fake {
             plan: Some(State::Active),
             plan_file: Some(since.clone()),

@@ -84,13 +84,13 @@ async fn the_rate_that_is_known_stands_beside_the_interest() {
         for (invoice, runs) in [(&invoice, true), (&free, false)] {
             let html = asks(lang, invoice.clone(), kr(0)).get("/plans/new").await.html;
             assert!(text_of(&html).contains(says), "{html}");
-            let (_, rate) = html.split_once("data-when=\"runs\"").expect("a place");
+            let (_, rate) = html.split_once("data-rates=\"1\"").expect("a place");
             let (tag, _) = rate.split_once('>').expect("a tag");
             assert_eq!(tag.contains("hidden"), !runs, "{tag}");
             // The browser shows it where it reckons with interest, too.
             let id = invoice.id.to_string();
             let told = plan(handed(&html), &id, "3", "", "2026-12-20").expect("told");
-            assert_eq!(told.contains("\nruns\t1\n"), runs, "{told}");
+            assert_eq!(told.contains("\nrates\t1\n"), runs, "{told}");
         }
         let debtor = (Visit::debtor(lang), format!("/plans/{}", planned::id()));
         let staff = (Visit::staff(lang), format!("/staff/plans/{}", planned::id()));

@@ -289,7 +289,7 @@ pub(crate) fn changed(wanted: Change) -> ChangePreview {
     let (debts, _) = Debts::at_start(&terms, &rates).after(payment, &rates);
     let paid = payment.map_or(Money::ZERO, |payment| payment.amount);
     let running =
-        RunningPlan { terms: &terms, schedule: &schedule, debts: &debts, paid, moved_on: &[] };
+        RunningPlan { terms: &terms, schedule: &schedule, debts: &debts, paid, moved: &[] };
     let outcome = change(running, wanted, &policy, &rates, today);
     let outcome = outcome.map(|changed| PreviewedChange {
         change: wanted.as_made(&changed.schedule),

@@ -62,8 +62,17 @@ pub struct RunningPlan<'a> {
     pub debts: &'a Debts,
     /// What has been paid since the schedule began.
     pub paid: Money,
-    /// The days on which the debtor moved an instalment.
-    pub moved_on: &'a [NaiveDate],
+    /// What the debtor has moved.
+    pub moved: &'a [Moved],
+}
+
+/// An instalment that the debtor has moved.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Moved {
+    /// Which.
+    pub number: u32,
+    /// The day on which that came to hold.
+    pub on: NaiveDate,
 }
 
 /// A plan after a change.
@@ -154,7 +163,7 @@ pub fn change(
     let start = Start { debts, on: today, fee: Money::ZERO, number, rates };
     let made = match change {
         Change::Move { number, to } => {
-            check_moves(plan.moved_on, policy, today)?;
+            check_moves(plan.moved, policy, today)?;
             rest.moved(start, (number, to), policy.move_max_days)?
         }
         Change::Extra { effect } => rest.lightened(&start, effect, policy.plan_min_instalment)?,
@@ -193,12 +202,12 @@ impl Terms {
 
 /// Whether one more instalment may be moved.
 fn check_moves(
-    moved_on: &[NaiveDate],
+    moved: &[Moved],
     policy: &PlanPolicy,
     today: NaiveDate,
 ) -> Result<(), ChangeRefusal> {
     let mut again: Vec<_> =
-        moved_on.iter().map(|on| months_after(*on, 12)).filter(|again| *again > today).collect();
+        moved.iter().map(|own| months_after(own.on, 12)).filter(|again| *again > today).collect();
     again.sort_unstable_by(|one, other| other.cmp(one));
     // The oldest of the latest ones, as many as there may be, has to be a year old.
     match usize::try_from(policy.moves_per_year).unwrap_or(usize::MAX).checked_sub(1) {
@@ -218,6 +227,8 @@ struct Rest<'a> {
     shares: Vec<Money>,
     /// The due day before them.
     before: NaiveDate,
+    /// What has been moved.
+    moved: &'a [Moved],
 }
 
 impl<'a> Rest<'a> {
@@ -226,14 +237,20 @@ impl<'a> Rest<'a> {
         let (instalments, shares) = paired.filter(|(each, _)| each.number >= number).unzip();
         let paid = plan.schedule.instalments.iter().filter(|each| each.number < number);
         let before = paid.map(|each| each.due_on).max().unwrap_or(plan.schedule.starts_on);
-        Self { terms: plan.terms, instalments, shares, before }
+        Self { terms: plan.terms, instalments, shares, before, moved: plan.moved }
     }
 
-    /// The days that are left. The first has been begun, so that it is no whole month.
+    /// The days that are left. What has been begun before the first is no whole month, nor is what lies beside a day that has
+    /// been moved.
     fn days(&self) -> Vec<DueDay> {
-        let whole = std::iter::once(false).chain(std::iter::repeat(true));
-        let days = self.instalments.iter().zip(whole);
-        days.map(|(each, whole_month)| DueDay { on: each.due_on, whole_month }).collect()
+        let mut begins_whole = false;
+        let day = |each: &Instalment| {
+            let is_moved = self.moved.iter().any(|own| own.number == each.number);
+            let whole_month = begins_whole && !is_moved;
+            begins_whole = !is_moved;
+            DueDay { on: each.due_on, whole_month }
+        };
+        self.instalments.iter().map(day).collect()
     }
 
     fn moved(

@@ -30,7 +30,7 @@ pub use asked::{AskedInvoice, LeftOut, held_of};
 pub use awaited::paid_of_change;
 pub use booked::{Booked, Since, interest_since, latest_paid};
 pub use broken::BrokenEffect;
-pub use change::{Change, ChangeRefusal, Changed, Difference, RunningPlan, change, sign_by};
+pub use change::{Change, ChangeRefusal, Changed, Difference, Moved, RunningPlan, change, sign_by};
 pub use debts::{Debts, Paid};
 pub use divide::divide;
 pub use due_day::{DueDays, LAST_OF_MONTH, NoDueDays};

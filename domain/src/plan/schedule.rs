@@ -106,6 +106,12 @@ impl Schedule {
         self.instalments.last().map_or(self.starts_on, |last| last.due_on)
     }
 
+    /// Whether the rate of the half-year that it ends in is not known, so that the one before goes on.
+    #[must_use]
+    pub fn outlasts(&self, rates: &RateTable) -> bool {
+        rates.on(self.last_day()).preliminary
+    }
+
     /// How many instalments there are.
     #[must_use]
     pub fn count(&self) -> u32 {

@@ -147,7 +147,7 @@ fn what_is_paid_while_a_signed_change_waits_counts_towards_the_instalments_that_
     let payment = Paid { on: holds.instalments[0].due_on, amount: first };
     let (debts, _) = Debts::at_start(&terms, &rates()).after([payment], &rates());
     let running =
-        RunningPlan { terms: &terms, schedule: &holds, debts: &debts, paid: first, moved_on: &[] };
+        RunningPlan { terms: &terms, schedule: &holds, debts: &debts, paid: first, moved: &[] };
     let wanted = Change::Move { number: 2, to: day("2026-04-15") };
     let policy = PlanPolicy::shipped();
     let changed = change(running, wanted, &policy, &rates(), day("2026-03-10")).unwrap().schedule;

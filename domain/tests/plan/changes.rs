@@ -4,8 +4,8 @@ use crate::scene::{amounts, day, kr, made, ore, rates, six_thousand, some_terms}
 use besked_domain::invoice::allocation::PaymentOrder;
 use besked_domain::money::Money;
 use besked_domain::plan::{
-    Change, ChangeRefusal, Changed, Debts, ExtraEffect, Method, Paid, PlanInterest, PlanPolicy,
-    RunningPlan, Terms, change, paid_ahead, sign_by, standing,
+    Change, ChangeRefusal, Changed, Debts, ExtraEffect, Method, Moved, Paid, PlanInterest,
+    PlanPolicy, RunningPlan, Terms, change, paid_ahead, sign_by, standing,
 };
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
@@ -14,11 +14,11 @@ use proptest::prelude::*;
 fn changed(
     terms: &Terms,
     paid: usize,
-    moved_on: &[NaiveDate],
+    moved: &[Moved],
     wanted: Change,
     today: NaiveDate,
 ) -> Result<Changed, ChangeRefusal> {
-    changed_after(terms, &on_their_days(terms, paid), moved_on, wanted, today)
+    changed_after(terms, &on_their_days(terms, paid), moved, wanted, today)
 }
 
 /// The first instalments of a plan, paid on their days.
@@ -32,7 +32,7 @@ fn on_their_days(terms: &Terms, paid: usize) -> Vec<Paid> {
 fn changed_after(
     terms: &Terms,
     payments: &[Paid],
-    moved_on: &[NaiveDate],
+    moved: &[Moved],
     wanted: Change,
     today: NaiveDate,
 ) -> Result<Changed, ChangeRefusal> {
@@ -40,7 +40,7 @@ fn changed_after(
     let sum = payments.iter().map(|paid| paid.amount).sum();
     let payments = payments.iter().copied();
     let (debts, _) = Debts::at_start(terms, &rates()).after(payments, &rates());
-    let plan = RunningPlan { terms, schedule: &schedule, debts: &debts, paid: sum, moved_on };
+    let plan = RunningPlan { terms, schedule: &schedule, debts: &debts, paid: sum, moved };
     change(plan, wanted, &PlanPolicy::shipped(), &rates(), today)
 }
 
@@ -91,7 +91,7 @@ fn an_instalment_moves_no_further_than_the_policy_lets_it() {
         schedule: &schedule,
         debts: &debts,
         paid: Money::ZERO,
-        moved_on: &[],
+        moved: &[],
     };
     let policy = PlanPolicy { move_max_days: 7, ..PlanPolicy::shipped() };
     let to = |to| {
@@ -132,7 +132,10 @@ fn a_change_is_signed_before_anything_that_it_touches_falls_due() {
 #[test]
 fn one_instalment_a_year_is_moved() {
     let wanted = Change::Move { number: 3, to: day("2026-05-15") };
-    let moved_on = |on| changed(&six_thousand(), 2, &[day(on)], wanted, day("2026-04-10"));
+    let moved_on = |on| {
+        let moved = [Moved { number: 1, on: day(on) }];
+        changed(&six_thousand(), 2, &moved, wanted, day("2026-04-10"))
+    };
     let again_on = Some(day("2026-04-11"));
     assert_eq!(moved_on("2025-04-11").unwrap_err(), ChangeRefusal::MovesUsed { again_on });
     assert!(moved_on("2025-04-10").is_ok());
@@ -253,7 +256,7 @@ fn a_plan_paid_beforehand_asks_for_so_much_less() {
         schedule: &schedule,
         debts: &debts,
         paid: kr(1_500),
-        moved_on: &[],
+        moved: &[],
     };
     let wanted = Change::Move { number: 4, to: day("2026-05-20") };
     let moved = change(plan, wanted, &PlanPolicy::shipped(), &rates(), day("2026-03-10")).unwrap();

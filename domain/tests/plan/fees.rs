@@ -49,7 +49,7 @@ fn changed(
     let paid: Vec<_> = on_time.map(|own| Paid { on: own.due_on, amount: own.amount() }).collect();
     let sum: Money = paid.iter().map(|own| own.amount).sum();
     let (debts, _) = Debts::at_start(terms, &rates()).after(paid, &rates());
-    let plan = RunningPlan { terms, schedule, debts: &debts, paid: sum, moved_on: &[] };
+    let plan = RunningPlan { terms, schedule, debts: &debts, paid: sum, moved: &[] };
     let next = schedule.instalments.iter().find(|own| own.due_on > today).unwrap();
     let wanted = Change::Move { number: next.number, to: next.due_on + TimeDelta::days(7) };
     let policy = PlanPolicy { moves_per_year: 9, ..PlanPolicy::shipped() };
@@ -142,7 +142,7 @@ proptest! {
         let today = paid.last().map_or(terms.starts_on, |own| own.on);
         let sum: Money = paid.iter().map(|own| own.amount).sum();
         let (debts, _) = Debts::at_start(&terms, &rates()).after(paid, &rates());
-        let plan = RunningPlan { terms: &terms, schedule: &with, debts: &debts, paid: sum, moved_on: &[] };
+        let plan = RunningPlan { terms: &terms, schedule: &with, debts: &debts, paid: sum, moved: &[] };
         let shorter = Change::Shorten { instalments: 1 };
         let Ok(made) = change(plan, shorter, &PlanPolicy::shipped(), &rates(), today) else {
             return Ok(());

@@ -2,8 +2,10 @@
 
 use crate::scene::{amounts, day, made, ore, rates, six_thousand};
 use besked_domain::invoice::WholeMonth;
+use besked_domain::money::Money;
 use besked_domain::plan::{
-    Change, Debts, Paid, PlanInterest, PlanPolicy, RunningPlan, Schedule, Terms, change,
+    Change, Debts, ExtraEffect, Moved, Paid, PlanInterest, PlanPolicy, RunningPlan, Schedule,
+    Terms, change,
 };
 
 fn by_months() -> Terms {
@@ -28,9 +30,9 @@ fn a_month_from_the_beginning_of_the_plan_is_whole_although_the_debt_was_due_bef
     assert_eq!(late.total - late.debt.total(), late.interest);
 }
 
-/// Changes a plan on 10 April 2026 whose first two instalments have been paid on their days, and so much on that day.
-fn changed(wanted: Change, paid_today: i64) -> Schedule {
-    let (terms, today) = (by_months(), day("2026-04-10"));
+/// A plan on 10 April 2026 whose first two instalments have been paid on their days, and what so much on that day left.
+fn running(paid_today: i64) -> (Terms, Schedule, Debts, Money) {
+    let (terms, today) = (by_months(), day(TODAY));
     let schedule = made(&terms);
     let mut debts = Debts::at_start(&terms, &rates());
     let ends =
@@ -43,9 +45,46 @@ fn changed(wanted: Change, paid_today: i64) -> Schedule {
     paid.push(Paid { on: today, amount: ore(paid_today) });
     let (debts, _) = debts.after(paid.iter().copied(), &rates());
     let paid = paid.iter().map(|own| own.amount).sum();
+    (terms, schedule, debts, paid)
+}
+
+/// The same day for all changes.
+const TODAY: &str = "2026-04-10";
+
+/// Changes such a plan.
+fn changed(wanted: Change, paid_today: i64) -> Schedule {
+    let (terms, schedule, debts, paid) = running(paid_today);
+    let plan = RunningPlan { terms: &terms, schedule: &schedule, debts: &debts, paid, moved: &[] };
+    change(plan, wanted, &PlanPolicy::shipped(), &rates(), day(TODAY)).unwrap().schedule
+}
+
+/// Moves its fourth instalment to 15 June, pays so much and changes it once more, on the same day.
+fn moved_and_changed(wanted: Change, paid_today: i64) -> Schedule {
+    let today = day(TODAY);
+    let (terms, _, debts, _) = running(0);
+    let schedule = changed(Change::Move { number: 4, to: day("2026-06-15") }, 0);
+    let terms = terms.changed(debts.clone(), &schedule);
+    let paid = Paid { on: today, amount: ore(paid_today) };
+    let (debts, _) = debts.after([paid], &rates());
+    let moved = [Moved { number: 4, on: today }];
+    let paid = paid.amount;
     let plan =
-        RunningPlan { terms: &terms, schedule: &schedule, debts: &debts, paid, moved_on: &[] };
+        RunningPlan { terms: &terms, schedule: &schedule, debts: &debts, paid, moved: &moved };
     change(plan, wanted, &PlanPolicy::shipped(), &rates(), today).unwrap().schedule
+}
+
+/// 30 days on 4,000 kr, 46 on 2,673.98 kr and 15 on 1,337 kr: a day that was moved makes no fifteen days a month, whatever
+/// is changed after it.
+#[test]
+fn days_beside_a_day_that_was_moved_count_one_by_one_in_the_next_change_too() {
+    let shorter = moved_and_changed(Change::Shorten { instalments: 3 }, 0);
+    let days = ["2026-04-30", "2026-06-15", "2026-06-30"].map(day);
+    assert_eq!(shorter.instalments.iter().map(|own| own.due_on).collect::<Vec<_>>(), days);
+    assert_eq!(amounts(&shorter), [135_890, 137_068, 134_249].map(ore));
+    // Of 3,010.96 kr a fourth each time: 20, 46 and 15 days, and then a month.
+    let lower = moved_and_changed(Change::Extra { effect: ExtraEffect::Lower }, 100_000);
+    let interest: Vec<_> = lower.instalments.iter().map(|own| own.paid.interest).collect();
+    assert_eq!(interest, [1_650, 2_846, 619, 627].map(ore));
 }
 
 #[test]

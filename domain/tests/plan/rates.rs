@@ -51,6 +51,16 @@ fn each_half_year_that_a_plan_is_paid_in_has_its_own_rate() {
 }
 
 #[test]
+fn a_plan_outlasts_what_is_known_where_its_last_half_year_has_no_rate() {
+    let outlasts = |terms: &Terms, rates: &RateTable| made(terms).outlasts(rates);
+    let terms = six_thousand();
+    assert!(outlasts(&terms, &rates()));
+    assert!(!outlasts(&terms, &with_july(dec!(2))));
+    // The fifth and last is of 30 June.
+    assert!(!outlasts(&Terms { pace: Pace::Instalments(5), ..terms }, &rates()));
+}
+
+#[test]
 fn a_plan_without_interest_tells_no_rate() {
     let terms = six_thousand();
     let waived = Terms { interest: PlanInterest::Waived, ..terms.clone() };

@@ -13,8 +13,8 @@ use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Action, Transition};
 use besked_domain::plan::{
-    Booked, Change, ChangeRefusal, Debts, Judgement, RunningPlan, Since, Terms, Verdict, change,
-    in_time_until, interest_since, latest_paid, sign_by,
+    Booked, Change, ChangeRefusal, Debts, Judgement, Moved, RunningPlan, Since, Terms, Verdict,
+    change, in_time_until, interest_since, latest_paid, sign_by,
 };
 use chrono::NaiveDate;
 use serde_json::json;
@@ -24,7 +24,7 @@ pub(crate) struct Changing<'a> {
     before: &'a Locked,
     terms: &'a Terms,
     debts: Debts,
-    moved_on: Vec<NaiveDate>,
+    moved: Vec<Moved>,
     invoices: Vec<plan::OfferedInvoice>,
     rates: &'a RateTable,
     today: NaiveDate,
@@ -78,8 +78,8 @@ impl<'a> Changing<'a> {
         for (own, owed) in invoices.iter_mut().zip(&debts.owed) {
             own.payable = cost_if_paid_on(owed, rates, today).total;
         }
-        let moved_on = plan::moved_on(tx, of).await?;
-        Ok(Self { before, terms, debts, moved_on, invoices, rates, today })
+        let moved = plan::moves(tx, of).await?;
+        Ok(Self { before, terms, debts, moved, invoices, rates, today })
     }
 
     /// What the rules say of a change.
@@ -90,7 +90,7 @@ impl<'a> Changing<'a> {
             schedule: &before.schedule,
             debts: &self.debts,
             paid: before.paid,
-            moved_on: &self.moved_on,
+            moved: &self.moved,
         };
         let changed = change(running, wanted, &before.policy, self.rates, self.today)?;
         let next = before.standing(self.today).next.ok_or(ChangeRefusal::NoSuchInstalment)?;
@@ -140,7 +140,7 @@ pub(crate) async fn amend(
                 before: &before.schedule,
                 debts: &changing.debts,
                 paid: before.paid,
-                moved_on: &changing.moved_on,
+                moved: &changing.moved,
             },
             policy: &before.policy,
             rates,

@@ -3,7 +3,7 @@
 //! paper, the scan of the paper is handed out beside it.
 
 use super::letters::{document, envelope};
-use super::reader::{Reader, named};
+use super::reader::{Reader, in_query, named};
 use super::state::AppState;
 use super::visit::Visit;
 use super::{evidence, page, problem};
@@ -73,12 +73,6 @@ fn asked(request: &Request) -> Result<Asked, PortalError> {
         asked.map(str::parse::<i32>).transpose().map_err(|_| PortalError::NotFound)
     };
     Ok((number("version=")?, number("signature=")?))
-}
-
-/// What stands in the query of an address after a name.
-fn in_query<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
-    let query = request.uri().query().unwrap_or_default();
-    query.split('&').find_map(|pair| pair.strip_prefix(name))
 }
 
 /// What is read: the sealed file of a signature, else what has been frozen. One of staff who opens it looks at

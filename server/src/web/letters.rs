@@ -1,7 +1,7 @@
 //! Letters handed out as PDF: to the one whose they are, and to staff who see them as pages. What
 //! they say is what the page says.
 
-use super::reader::{Reader, named};
+use super::reader::{Reader, in_query, named};
 use super::state::AppState;
 use super::visit::Visit;
 use super::{page, problem};
@@ -215,9 +215,7 @@ pub(super) fn envelope<'a>(visit: &'a Visit, addressee: &'a str) -> Envelope<'a>
 
 /// The reading that the address asks for: `?reading=plain`.
 fn asked_reading(request: &Request) -> Reading {
-    let query = request.uri().query().unwrap_or_default();
-    let mut asked = query.split('&').filter_map(|pair| pair.strip_prefix("reading="));
-    asked.next().and_then(|word| word.parse().ok()).unwrap_or(Reading::Full)
+    in_query(request, "reading=").and_then(|word| word.parse().ok()).unwrap_or(Reading::Full)
 }
 
 /// The decision of a file, in the reading that the address asks for: `2.pdf` with what has been corrected in

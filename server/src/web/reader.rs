@@ -4,7 +4,7 @@
 use super::problem;
 use super::state::AppState;
 use super::visit::Visit;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
@@ -230,4 +230,10 @@ impl Reader for AsStaff {
 /// The id in an address. What is none leads nowhere.
 pub(crate) fn named<T: FromStr>(id: &str) -> Result<T, PortalError> {
     id.parse().map_err(|_| PortalError::NotFound)
+}
+
+/// What stands in the query of an address after a name with its sign: `month=`.
+pub(super) fn in_query<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    let query = request.uri().query().unwrap_or_default();
+    query.split('&').find_map(|pair| pair.strip_prefix(name))
 }

@@ -1,7 +1,7 @@
 //! Figures for other programs.
 
 use super::problem;
-use super::reader::AsStaff;
+use super::reader::{AsStaff, in_query};
 use super::state::AppState;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -34,8 +34,7 @@ pub(crate) async fn of_calls(
     request: Request,
 ) -> Response {
     let day = asked_month(&request).unwrap_or(visit.viewer.today);
-    let query = request.uri().query().unwrap_or_default();
-    let is_third = query.split('&').any(|pair| pair == "months=4");
+    let is_third = in_query(&request, "months=") == Some("4");
     let span = if is_third { Span::third_of(day) } else { Span::month_of(day) };
     match state.desk.call_figures(&staff, span).await {
         Ok(figures) => handed_out(table(visit.viewer.lang, &figures), &file_of(span)),
@@ -66,8 +65,7 @@ pub(super) fn handed_out(table: String, name: &str) -> Response {
 
 /// The month that the address of a table asks for, told by its first day.
 pub(super) fn asked_month(request: &Request) -> Option<NaiveDate> {
-    let query = request.uri().query().unwrap_or_default();
-    query.split('&').find_map(|pair| pair.strip_prefix("month=")).and_then(month_of)
+    in_query(request, "month=").and_then(month_of)
 }
 
 /// What a row tells of. What it does not tell of is left empty.

@@ -8,8 +8,9 @@ use crate::seed::{PAID, PLAN, RESIDENT, debtor, pools};
 use besked_app::ports::DebtorPortal as _;
 use besked_domain::id::PlanId;
 use besked_domain::interest::RateTable;
-use besked_domain::invoice::{Agreed, Owed, cost_if_paid_on};
+use besked_domain::invoice::{Agreed, Owed, WholeMonth, cost_if_paid_on};
 use besked_server::store::Pools;
+use serde_json::json;
 use sqlx::PgPool;
 use uuid::uuid;
 
@@ -252,4 +253,71 @@ async fn what_is_taken_back_after_a_plan_was_completed_is_owed_without_what_that
     let interest = |on| cost_if_paid_on(&owed, &rates, day(on)).interest.amount;
     assert_eq!(interest("2026-11-20").ore(), 0);
     assert!(interest("2026-12-20").is_positive(), "it runs again for what is open");
+}
+
+/// What one of staff put forward is refused, the plan is signed as it was asked for, and a change of it comes to hold.
+const REFUSED_AND_CHANGED: &str = "
+insert into plan_offer (
+    party_id, plan_id, version, by_staff, reason, made_at, made_from, judged, instalments,
+    first_due_on, last_due_on, total
+)
+select
+    party_id, plan_id, own.version, own.by_staff, '', made_at, made_from, judged, instalments,
+    first_due_on, last_due_on, total
+from plan_offer
+cross join (
+    values (3, '00000000-0000-7000-8000-000000006001'::uuid), (4, null)
+) as own (version, by_staff)
+where plan_id = '00000000-0000-7000-8000-00000000a301' and plan_offer.version = 1;
+insert into plan_amendment (
+    party_id, plan_id, version, change, asked_at, more, sign_by, held_at
+)
+select
+    party_id, plan_id, version, '{\"shorten\": {\"instalments\": 2}}', '2026-10-10 08:00+00', 0,
+    '2026-10-31', '2026-10-10 09:00+00'
+from plan_offer
+where plan_id = '00000000-0000-7000-8000-00000000a301' and version = 4;
+insert into plan_invoice (
+    party_id, plan_id, version, invoice_id, due_before, payable, left_out, paid_before
+)
+select party_id, plan_id, 4, invoice_id, due_before, payable, left_out, paid_before
+from plan_invoice
+where plan_id = '00000000-0000-7000-8000-00000000a301' and version = 1;
+update plan set version = 4 where id = '00000000-0000-7000-8000-00000000a301';
+";
+
+#[sqlx::test(migrations = false)]
+async fn what_was_put_forward_and_refused_says_nothing_of_the_months_of_a_plan(owner: PgPool) {
+    let pools = pools(&owner).await;
+    paid_late(&owner).await;
+    began(&owner, PLAN).await;
+    stands(&owner, "active", "2026-07-31").await;
+    sqlx::raw_sql(REFUSED_AND_CHANGED).execute(&owner).await.unwrap();
+    let due = ["2026-08-31", "2026-09-30", "2026-10-31", "2026-11-30"];
+    let nothing = json!({"costs": "0", "interest": "0", "principal": "0"});
+    let own = |(number, on): (usize, &str)| json!({"number": number, "due_on": on, "left": "0", "paid": nothing});
+    let instalments: Vec<_> = (1..).zip(due).map(own).collect();
+    for (version, starts_on, instalments) in [
+        (1, "2026-07-31", &instalments[..]),
+        (3, "2026-09-01", &instalments[..0]),
+        (4, "2026-10-10", &instalments[2..]),
+    ] {
+        sqlx::query(
+            "update plan_offer set judged = jsonb_set(
+                jsonb_set(judged, '{plan,0}', (judged #> '{plan,0}') || $3),
+                '{plan,1,instalments}', $4
+            )
+            where plan_id = $1 and version = $2",
+        )
+        .bind(PLAN.0)
+        .bind(version)
+        .bind(json!({"interest": "twelfths", "starts_on": starts_on, "first_due_on": due[0]}))
+        .bind(json!(instalments))
+        .execute(&owner)
+        .await
+        .unwrap();
+    }
+    let month = |from, until| WholeMonth { from: day(from), until: day(until) };
+    let whole = [month("2026-07-31", due[0]), month(due[0], due[1]), month(due[2], due[3])];
+    assert_eq!(agreed(&pools).await.remove(0).months, whole);
 }

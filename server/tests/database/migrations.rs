@@ -295,3 +295,31 @@ async fn a_plan_that_began_before_has_taken_the_place_of_the_respite_of_its_invo
             .unwrap();
     assert_eq!(rows, [(false, None), (true, Some(PLAN.0))]);
 }
+
+/// Two offers of a plan by months before that was told: of a debt that had been due before the plan, and of one that fell due
+/// on its very day.
+const BY_MONTHS: &str = "
+update plan_offer set judged = jsonb_set(
+    judged, '{plan,0}', (judged #> '{plan,0}') || jsonb_build_object(
+        'interest', 'twelfths',
+        'debts', jsonb_build_array(jsonb_build_object(
+            'counted_through', case version when 1 then '2026-10-31' else '2026-11-07' end
+        ))
+    )
+)
+where plan_id = '00000000-0000-7000-8000-00000000a301';
+";
+
+#[sqlx::test(migrations = false)]
+async fn the_first_month_of_a_plan_that_was_made_by_days_stays_by_days(owner: PgPool) {
+    migrate_over(&owner, 20_270_101_199_000, BY_MONTHS).await;
+    let whole: Vec<(i32, bool)> = sqlx::query_as(
+        "select version, first_month_whole from plan_offer
+        where plan_id = '00000000-0000-7000-8000-00000000a301'
+        order by version",
+    )
+    .fetch_all(&owner)
+    .await
+    .unwrap();
+    assert_eq!(whole, [(1, false), (2, true)]);
+}

@@ -113,7 +113,7 @@ async fn writes(query: &str, tx: &mut PortalTx) -> Given {
         | "plan::amendment"
         | "plan::hold"
         | "plan::drop_amendment"
-        | "plan::moved_on" => return amends(query, tx, &before).await,
+        | "plan::moves" => return amends(query, tx, &before).await,
         "plan::answered" => {
             plan::answered(tx, &before, plan::Answered::as_it_is(&before)).await?;
         }
@@ -162,13 +162,13 @@ async fn amends(query: &str, tx: &mut PortalTx, before: &plan::Locked) -> Given 
     let new = plan::NewAmendment { version: 3, change, more, sign_by, now: now() };
     plan::amend(tx, before, new).await?;
     match query {
-        "plan::hold" | "plan::moved_on" => plan::hold(tx, before, now()).await?,
+        "plan::hold" | "plan::moves" => plan::hold(tx, before, now()).await?,
         "plan::drop_amendment" => plan::drop_amendment(tx, of, 3, now()).await?,
         _ => {}
     }
     let waits = usize::from(plan::amendment(tx, of).await?.is_some());
     Ok(match query {
-        "plan::moved_on" => plan::moved_on(tx, of).await?.len(),
+        "plan::moves" => plan::moves(tx, of).await?.len(),
         "plan::hold" | "plan::drop_amendment" => 1 - waits,
         _ => waits,
     })

@@ -88,7 +88,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "plan::known_since",
     "plan::lock",
     "plan::moved",
-    "plan::moved_on",
+    "plan::moves",
     "plan::of_party",
     "plan::offer",
     "plan::open",

@@ -40,9 +40,9 @@ pub(super) fn Outcome(
     let lang = scene.lang();
     let today = scene.today();
     let answer_by = preview.answer_by;
-    let shown = Shown::of(lang, today, answer_by, &preview.judgement);
-    let Shown { verdict, because, reasons, refused, nearest, left_out, made } = shown;
     let basis = preview.basis;
+    let shown = Shown::of(lang, (today, answer_by), &preview.judgement, &basis.rates);
+    let Shown { verdict, because, reasons, refused, nearest, left_out, made } = shown;
     let question = Question {
         lang,
         today,
@@ -51,12 +51,14 @@ pub(super) fn Outcome(
         policies: basis.policies,
         rates: basis.rates,
     };
-    // Of whatever plan is chosen, as far as the rates are known.
-    let rate = plan_rates::counted(lang, &question.rates.known(today, NaiveDate::MAX));
+    // Whatever plan is chosen is reckoned with the first of the rates that are known, as many as its time takes.
+    let known = question.rates.known(today, NaiveDate::MAX);
+    let first = |many: usize| plan_rates::counted(lang, known.get(..many)?);
+    let rates: Vec<String> = (1..=known.len()).filter_map(first).collect();
     let whole = made.is_some();
-    let (stairs, costs, rows) = match made {
-        Some(made) => (made.stairs, made.costs, made.rows),
-        None => (Stairs::default(), Costs::default(), vec![]),
+    let (stairs, costs, rows, reckoned) = match made {
+        Some(made) => (made.stairs, made.costs, made.rows, made.rates),
+        None => (Stairs::default(), Costs::default(), vec![], 0),
     };
     let (agreed, none_made) = (!refused, !whole);
     let (unexplained, unreasoned, none_out) =
@@ -83,7 +85,7 @@ pub(super) fn Outcome(
             <p class="note" data-t="out" data-when="out" hidden=none_out>{left_out}</p>
             <div data-when="made" hidden=none_made>
                 <Drawn stairs/>
-                <CostTable lang costs rate live=true/>
+                <CostTable lang costs rates reckoned live=true/>
                 <RowTable lang rows paid=0 live=true/>
             </div>
             <p class="visually-hidden" role="status" data-said></p>

@@ -2,10 +2,12 @@
 
 use super::*;
 use besked_domain::charge::{DayCount, Regime};
+use besked_domain::interest::ReferenceRate;
 use besked_domain::invoice::allocation::Parts;
 use besked_domain::invoice::{DunningStage, Owed, WholeMonth};
 use besked_domain::party::PartyKind;
 use besked_domain::plan::{AskedInvoice, DueDays, PlanPolicy};
+use rust_decimal::Decimal;
 use uuid::Uuid;
 
 fn kr(kronor: i64) -> Money {
@@ -83,7 +85,8 @@ fn question(lang: Lang) -> Question {
 /// What the server puts into the page, as the lines that the browser would put there.
 fn servers(question: &Question, invoices: &[InvoiceId], proposal: Proposal) -> String {
     let judgement = question.judged(invoices, proposal);
-    let shown = Shown::of(question.lang, question.today, question.answer_by, &judgement);
+    let days = (question.today, question.answer_by);
+    let shown = Shown::of(question.lang, days, &judgement, &question.rates);
     shown.lines()
 }
 
@@ -110,6 +113,20 @@ fn the_browser_says_what_the_server_says_whatever_is_chosen() {
                 }
             }
         }
+    }
+}
+
+/// What is paid before a half-year begins is not reckoned with its rate, though that is known.
+#[test]
+fn a_plan_is_told_with_the_rates_that_it_is_reckoned_with() {
+    let mut rates = RateTable::shipped().rates().to_vec();
+    let (valid_from, percent) = (day("2027-01-01"), Decimal::new(25, 1));
+    rates.push(ReferenceRate { valid_from, percent, source: String::new() });
+    let rates = RateTable::new(rates).expect("rates");
+    let line = Question { rates, ..question(Lang::Sv) }.written();
+    for (count, known) in [("1", 1), ("3", 2)] {
+        let told = plan(&line, &id(1).to_string(), count, "", "2026-12-25").expect("told");
+        assert!(told.contains(&format!("\nrates\t{known}\n")), "{told}");
     }
 }
 

@@ -18,8 +18,8 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-/// How many payments are written in one transaction. Of a BgMax deposit no more are in memory, nor of what is
-/// passed over.
+/// How many payments are written in one transaction. Of a BgMax deposit no more are in memory, nor of what is passed over
+/// in BgMax. In camt that is handed out once there is as much, after the whole entry that it stands in.
 pub(super) const TOGETHER: usize = 500;
 /// The most payments of an entry of camt, and references or texts of a payment, that are in memory together.
 pub(super) const MOST_TOGETHER: usize = 200_000;

@@ -1,5 +1,7 @@
 //! An entry with its transactions, and the deposit that it is.
 
+mod payments;
+
 use super::Fault;
 use crate::clock::stockholm_day;
 use crate::interchange::xml::Node;
@@ -23,6 +25,8 @@ pub(super) struct Entry {
     pub(super) told: Option<usize>,
     /// Whether these are some of its transactions, and not all.
     is_part: bool,
+    /// Whether payments of it that were read before these add to the account.
+    adds_before: bool,
 }
 
 /// What an entry says of itself as a whole.
@@ -148,41 +152,19 @@ impl Entry {
         transactions: Vec<Transaction>,
         told: Option<usize>,
     ) -> Self {
-        Self { facts, transactions, others: Vec::new(), told, is_part: false }
+        let others = Vec::new();
+        Self { facts, transactions, others, told, is_part: false, adds_before: false }
     }
 
-    /// Some of the transactions of one that has more than are kept together.
-    pub(super) const fn part(facts: Facts, transactions: Vec<Transaction>) -> Self {
-        Self { facts, transactions, others: Vec::new(), told: None, is_part: true }
-    }
-
-    /// Puts aside the transactions that are no payments, and tells on which lines they stand. A payment is
-    /// what a customer has paid, or what was taken back of that; what the municipality has paid itself is
-    /// none, nor what came back of it. Nothing is left of an entry that has no payment.
-    pub(super) fn payments_alone(mut self) -> (Option<Self>, Vec<u64>) {
-        let Facts { line, is_credit, is_reversal, .. } = self.facts;
-        let is_foreign = self.facts.domain.as_deref().is_some_and(|domain| domain != "PMNT");
-        if is_foreign || (self.transactions.is_empty() && is_credit == is_reversal) {
-            return (None, vec![line]);
-        }
-        let goes_along = |one: &Transaction| one.is_credit.is_none_or(|credit| credit == is_credit);
-        let is_payment = |one: &Transaction| {
-            let taken_back = one.is_returned || (is_reversal && goes_along(one));
-            one.is_credit.unwrap_or(is_credit) != taken_back
-        };
-        let adds_payments =
-            is_credit && self.transactions.iter().any(|one| goes_along(one) && is_payment(one));
-        let found = std::mem::take(&mut self.transactions);
-        let had_some = !found.is_empty();
-        // What is taken off a batch of payments is theirs, whether the bank says why or not.
-        (self.transactions, self.others) = found
-            .into_iter()
-            .partition(|one| is_payment(one) || (adds_payments && !goes_along(one)));
-        if had_some && self.transactions.is_empty() {
-            return (None, vec![line]);
-        }
-        let lines = self.others.iter().map(|other| other.payment.line).collect();
-        (Some(self), lines)
+    /// Some of the transactions of one that has more than are kept together, and whether payments before them add to
+    /// the account.
+    pub(super) const fn part(
+        facts: Facts,
+        transactions: Vec<Transaction>,
+        adds_before: bool,
+    ) -> Self {
+        let others = Vec::new();
+        Self { facts, transactions, others, told: None, is_part: true, adds_before }
     }
 
     /// Whether it is several payments of which only the sum is told here.
@@ -197,7 +179,7 @@ impl Entry {
         account: Option<&Payee>,
         names: &mut Names,
     ) -> Result<(Vec<Deposit>, Vec<u64>), Fault> {
-        let Self { facts, mut transactions, others, told, is_part } = self;
+        let Self { facts, mut transactions, others, told, is_part, adds_before: _ } = self;
         if transactions.is_empty() {
             transactions.push(Transaction::bare(facts.line));
         }

@@ -16,26 +16,32 @@ pub(super) struct Long {
     whole: Deposit,
     /// How many transactions it has said so far that it has.
     told: Option<usize>,
+    /// Whether payments of it add to the account, as its first ones tell.
+    adds_payments: bool,
     /// The transaction that the next portion begins with.
     next: Transaction,
 }
 
 impl<R: BufRead> Camt<R> {
-    /// Makes ready the first payments of an entry that goes on with another transaction.
+    /// Makes ready the first payments of an entry that goes on with another transaction. One that has not been booked is
+    /// read past.
     pub(super) fn begin(
         &mut self,
         statement: &Statement,
         entry: Entry,
         next: Transaction,
     ) -> Result<(), Fault> {
-        let (facts, told) = (entry.facts.clone(), entry.told);
+        let (facts, mut told) = (entry.facts.clone(), entry.told);
         if !facts.is_booked {
-            return Err(too_many(&facts));
+            while self.further(&mut told)?.is_some() {}
+            self.pass_over(facts.line, Fault::NotBooked);
+            return Ok(());
         }
+        let adds_payments = entry.adds_payments();
         let mut deposit = self.part(statement.payee.as_ref(), entry)?;
         let payments = std::mem::take(&mut deposit.payments);
         self.found_any = true;
-        self.long = Some(Long { facts, whole: deposit.clone(), told, next });
+        self.long = Some(Long { facts, whole: deposit.clone(), told, adds_payments, next });
         let deposit = Deposit { payments, ..deposit };
         self.ready.push_back(Portion { deposit, is_last: false });
         Ok(())
@@ -43,7 +49,7 @@ impl<R: BufRead> Camt<R> {
 
     /// The next payments of it, up to its end.
     pub(super) fn go_on(&mut self, long: Long) -> Result<Next, Fault> {
-        let Long { facts, whole, mut told, next } = long;
+        let Long { facts, whole, mut told, adds_payments, next } = long;
         let mut transactions = vec![next];
         let beyond = loop {
             match self.further(&mut told)? {
@@ -52,13 +58,14 @@ impl<R: BufRead> Camt<R> {
             }
         };
         let account = self.statement.as_ref().and_then(|statement| statement.payee.clone());
-        let part = self.part(account.as_ref(), Entry::part(facts.clone(), transactions))?;
+        let part = Entry::part(facts.clone(), transactions, adds_payments);
+        let part = self.part(account.as_ref(), part)?;
         if part.payee != whole.payee {
             return Err(too_many(&facts));
         }
         let is_last = beyond.is_none();
         let deposit = Deposit { payments: part.payments, told_payments: told, ..whole.clone() };
-        self.long = beyond.map(|next| Long { facts, whole, told, next });
+        self.long = beyond.map(|next| Long { facts, whole, told, adds_payments, next });
         Ok(Next::Portion(Portion { deposit, is_last }))
     }
 

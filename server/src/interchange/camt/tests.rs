@@ -1,6 +1,6 @@
 //! An entry of more payments than are kept together.
 
-use super::super::bank::{Crowd, Deposits as _, Fault, Next, Portion, TOGETHER};
+use super::super::bank::{Crowd, Deposits as _, Fault, Next, PassedOver, Portion, TOGETHER};
 use super::Camt;
 use besked_domain::bank::{Broken, Control, Serials};
 use besked_domain::money::Money;
@@ -116,8 +116,6 @@ fn a_long_entry_whose_payments_are_not_each_told_by_themselves_is_refused() {
         assert_eq!(read(&with(other), 3).unwrap_err(), too_many, "{other}");
         assert!(read(&with(other), 100).is_ok(), "{other}");
     }
-    let pending = with(&paid(9)).replacen("BOOK", "PDNG", 1);
-    assert_eq!(read(&pending, 3).unwrap_err(), too_many);
     // Its last one is no less one of several for being read alone.
     let silent = with(&paid(9)).replacen(
         "<Refs><AcctSvcrRef>8</AcctSvcrRef></Refs><Amt Ccy=\"SEK\">1.00</Amt>",
@@ -148,4 +146,37 @@ fn what_a_long_entry_takes_back_is_taken_off_it() {
     }
     assert_eq!(amounts.last(), Some(&Money::from_ore(-100)));
     assert_eq!(read(&whole, 3).unwrap().broken, []);
+}
+
+#[test]
+fn a_portion_that_only_takes_back_is_taken_off_the_payments_before_it() {
+    let back = |serial| paid(serial).replace("</Amt>", "</Amt><CdtDbtInd>DBIT</CdtDbtInd>");
+    let first = TOGETHER + 1;
+    let details: String =
+        (1..=first).map(paid).chain((first + 1..=first + TOGETHER).map(back)).collect();
+    let whole = notice(1, &format!("<NtryDtls>{details}</NtryDtls>"));
+    let found = read(&whole, first).unwrap();
+    let keys = read(&whole, 2 * first).unwrap().keys;
+    let sizes = vec![(first, false), (TOGETHER, true)];
+    assert_eq!(found, Found { sizes, keys, broken: Vec::new() });
+}
+
+#[test]
+fn a_long_entry_that_is_pending_is_left_aside_as_a_short_one_is() {
+    let booked = notice(9, &blocks(9));
+    let (before, rest) = booked.split_once("<Ntry>").unwrap();
+    let (entry, after) = rest.split_once("</Ntry>").unwrap();
+    let entry = format!("<Ntry>{entry}</Ntry>");
+    let both = format!("{before}{}{entry}{after}", entry.replacen("BOOK", "PDNG", 1));
+    for most in [3, 9] {
+        let mut camt = Camt::open(both.as_bytes()).unwrap();
+        camt.most = most;
+        let mut payments = 0;
+        while let Some(next) = camt.next().unwrap() {
+            let Next::Portion(Portion { deposit, .. }) = next else { continue };
+            payments += deposit.payments.len();
+        }
+        let left = PassedOver { line: 1, fault: Fault::NotBooked, raw: None };
+        assert_eq!((payments, camt.passed_over()), (9, vec![left]), "{most}");
+    }
 }

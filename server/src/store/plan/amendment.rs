@@ -7,7 +7,7 @@ use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::PlanAmendment;
 use besked_domain::money::Money;
-use besked_domain::plan::{Change, Judgement};
+use besked_domain::plan::{Change, Judgement, Moved};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A change to be written. Its offer is written before it.
@@ -155,13 +155,14 @@ pub async fn amendment(tx: &mut impl Scoped, of: Of) -> Result<Option<PlanAmendm
     }))
 }
 
-/// The days on which the debtor has moved an instalment of a plan.
+/// Which instalments of a plan the debtor has moved, and when, the earliest first.
 ///
 /// # Errors
-/// When the database does not answer.
-pub async fn moved_on(tx: &mut impl Scoped, of: Of) -> Result<Vec<NaiveDate>, StoreError> {
-    let days = sqlx::query_scalar!(
-        r#"select (held_at at time zone 'Europe/Stockholm')::date as "on!"
+/// When the database does not answer, or a row cannot be read.
+pub async fn moves(tx: &mut impl Scoped, of: Of) -> Result<Vec<Moved>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select
+            (held_at at time zone 'Europe/Stockholm')::date as "on!", change
         from plan_amendment
         where party_id = $1 and plan_id = $2 and held_at is not null
             and change -> 'move' is not null
@@ -171,5 +172,12 @@ pub async fn moved_on(tx: &mut impl Scoped, of: Of) -> Result<Vec<NaiveDate>, St
     )
     .fetch_all(tx.connection())
     .await?;
-    Ok(days)
+    let row = Row::new("plan_amendment", of.1.0);
+    let mut moves = Vec::with_capacity(rows.len());
+    for stored in rows {
+        if let Change::Move { number, .. } = row.json("change", stored.change)? {
+            moves.push(Moved { number, on: stored.on });
+        }
+    }
+    Ok(moves)
 }

@@ -14,7 +14,7 @@ mod whole;
 mod write;
 
 pub use agreement::{NewSignature, Signer, agreement, freeze, scan, sign, signatures};
-pub use amendment::{NewAmendment, amend, amendment, drop_amendment, hold, moved_on, say_why};
+pub use amendment::{NewAmendment, amend, amendment, drop_amendment, hold, moves, say_why};
 pub use answer::{Answered, Late, answered, let_go_on, missed, noticed, reminded};
 pub use asked::{conduct, kinds, open};
 pub use case::{Locked, Step, lock, moved, owner};

@@ -7,7 +7,7 @@ use besked_domain::interest::RateTable;
 use besked_domain::invoice::StopKind;
 use besked_domain::money::Money;
 use besked_domain::plan::life::State;
-use besked_domain::plan::{Change, Debts, Judgement, PlanPolicy, PlanRequest, Schedule};
+use besked_domain::plan::{Change, Debts, Judgement, Moved, PlanPolicy, PlanRequest, Schedule};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
@@ -45,8 +45,8 @@ pub enum AskedFor<'a> {
         debts: &'a Debts,
         /// What had been paid since the schedule began.
         paid: Money,
-        /// The days on which an instalment had been moved.
-        moved_on: &'a [NaiveDate],
+        /// What the debtor had moved.
+        moved: &'a [Moved],
     },
 }
 

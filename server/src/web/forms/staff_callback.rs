@@ -3,6 +3,7 @@
 use super::StaffSent;
 use super::reading::Reading;
 use crate::web::page;
+use crate::web::reader::in_query;
 use crate::web::sign_in::see_other;
 use crate::web::state::AppState;
 use axum::extract::{Path, Request, State};
@@ -191,8 +192,6 @@ async fn act(
 
 /// Which unit's queue one goes through, as the addresses of calls keep it; nothing where it is every unit's.
 fn through(request: &Request) -> String {
-    let query = request.uri().query().unwrap_or_default();
-    let unit = query.split('&').find_map(|pair| pair.strip_prefix("unit="));
-    let unit = unit.and_then(|unit| unit.parse::<UnitId>().ok());
+    let unit = in_query(request, "unit=").and_then(|unit| unit.parse::<UnitId>().ok());
     unit.map(|unit| format!("?unit={unit}")).unwrap_or_default()
 }
