@@ -280,7 +280,8 @@ async fn whoever_signs_waits_for_a_respite_before_the_ledger_is_told(owner: PgPo
         other.rollback().await.unwrap();
         free
     };
-    let (signed, free) = tokio::join!(works(&pools, &handler(), plan, paper()), looks);
+    let handler = handler();
+    let (signed, free) = tokio::join!(works(&pools, &handler, plan, paper()), looks);
     signed.unwrap();
     assert!(free, "whoever signs has told nothing yet");
     assert_eq!(read(&pools, respite).await.row.replaced_by, Some(plan));
