@@ -105,7 +105,7 @@ async fn a_plan_that_is_signed_ends_what_was_asked_for_or_granted_of_its_invoice
         assert_eq!(late, Err(PortalError::NotAllowed(Refusal::Stale)));
     }
     assert_eq!(told(&pools).await, [Notice::RespiteReplaced { whole: true }; 2]);
-    let newest = plans::newest(&pools).await;
+    let newest = newest(&pools).await;
     assert!(matches!(newest, Notice::PlanActive { .. }), "{newest:?}");
     let (after, _) = fed(&pools, start).await;
     assert!(after.iter().all(|own| own["kind"] != "respite_granted"), "{after:?}");
