@@ -5,9 +5,10 @@ pub(crate) use crate::decided::{PROPOSAL, decision, delegated, proposal};
 use crate::paused;
 use crate::sample::{self, at, both, day, kr};
 use besked_app::ports::{
-    Author, CaseEvent, CaseList, CaseRow, DisputeCase, DisputeRow, Evidence, EvidenceView, Extent,
-    MessageKind, MessageView, Missing, NoteView, PauseTold, PaymentRecord, StaffCase,
-    StatementView, UnitAnswer, UnitAnswerView, UnitRequestView, WhoDecided,
+    Author, CaseEvent, CaseFilter, CaseList, CaseQuery, CaseRow, DisputeCase, DisputeRow, Evidence,
+    EvidenceView, Extent, MOST_COUNTED, MessageKind, MessageView, Missing, NoteView, PauseTold,
+    PaymentRecord, StaffCase, StatementView, UnitAnswer, UnitAnswerView, UnitRequestView,
+    WhoDecided,
 };
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::request::RequestRefusal;
@@ -242,6 +243,15 @@ pub(crate) fn list() -> CaseList {
         total: 4,
         units: sample::units(),
     }
+}
+
+/// A later page of it, of more than are counted: what was answered at once, and ended, was never promised a day.
+pub(crate) fn further(query: &CaseQuery) -> CaseList {
+    let mut list = CaseList { next: Some(id()), total: MOST_COUNTED + 1, ..list() };
+    for case in list.rows.iter_mut().filter(|_| query.filter == CaseFilter::Ended) {
+        case.row.answer_by = None;
+    }
+    list
 }
 
 /// The case as it would be if everybody and every ledger had written this.

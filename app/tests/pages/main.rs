@@ -26,6 +26,7 @@ mod plan_outcome;
 mod plan_policy;
 mod plan_ways;
 mod planned;
+mod planned_at_desk;
 mod plans;
 mod plans_at_desk;
 mod plans_awaited;

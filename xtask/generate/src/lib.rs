@@ -193,10 +193,7 @@ mod tests {
         let (due, today) = (NaiveDate::MIN, NaiveDate::MAX);
         let unpaid = (0..100_000)
             .filter(|_| {
-                matches!(
-                    fate::any(&mut random, due, today),
-                    fate::Fate::Unpaid(_) | fate::Fate::PartPaid
-                )
+                matches!(fate::any(&mut random, due, today), Fate::Unpaid(_) | Fate::PartPaid)
             })
             .count();
         assert!((5_900..6_500).contains(&unpaid), "{unpaid}");

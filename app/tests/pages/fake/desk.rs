@@ -2,17 +2,17 @@
 
 use super::Fake;
 use crate::{
-    cases, contacts, faults, imports, messages, payments, planned, respites, sample, settings,
+    cases, contacts, faults, imports, messages, payments, planned, planned_at_desk, respites,
+    sample, settings,
 };
 use async_trait::async_trait;
 use besked_app::ports::{
-    Account, BroughtIn, CaseFilter, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView,
-    EvidenceFile, FaultFile, FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery,
-    JobQueue, Looked, MOST_COUNTED, OverpaidPlace, PartyFile, Payments, PlanAsk, PlanFile,
-    PlanPlace, PlanPreview, PlanRow, PolicySettings, PortalError, RefundAct, Registered,
-    RespiteAct, SentFile, SettingDecision, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
-    StaffPlan, StaffPlanAct, StaffPlanList, StaffPlanPreview, StaffPlans, StaffRespite,
-    StaffRespiteRow, TryOut,
+    Account, BroughtIn, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile,
+    FaultFile, FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked,
+    OverpaidPlace, PartyFile, Payments, PlanAsk, PlanFile, PlanPlace, PlanPreview, PlanRow,
+    PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SentFile, SettingDecision,
+    Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanList,
+    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::evidence::Limits;
@@ -61,13 +61,7 @@ impl StaffDesk for Fake {
     async fn disputes(&self, _: &Staff, query: &CaseQuery) -> Result<CaseList, PortalError> {
         self.up()?;
         Ok(if query.after.is_some() {
-            let mut list =
-                CaseList { next: Some(cases::id()), total: MOST_COUNTED + 1, ..cases::list() };
-            // What was answered at once, and ended, was never promised a day.
-            for case in list.rows.iter_mut().filter(|_| query.filter == CaseFilter::Ended) {
-                case.row.answer_by = None;
-            }
-            list
+            cases::further(query)
         } else if self.dispute.is_some() {
             let mut list = cases::list();
             list.rows.iter_mut().for_each(|case| case.to_lift = self.to_lift);
@@ -235,21 +229,21 @@ impl StaffDesk for Fake {
     async fn plans(&self, _: &Staff) -> Result<StaffPlans, PortalError> {
         self.up()?;
         if let Some(file) = &self.plan_file {
-            return Ok(planned::waits_for_us(file));
+            return Ok(planned_at_desk::waits_for_us(file));
         }
-        Ok(self.plan.map_or_else(StaffPlans::default, planned::staff_plans))
+        Ok(self.plan.map_or_else(StaffPlans::default, planned_at_desk::staff_plans))
     }
 
     async fn more_plans(&self, _: &Staff, after: PlanPlace) -> Result<StaffPlanList, PortalError> {
         self.up()?;
-        Ok(planned::further(after))
+        Ok(planned_at_desk::further(after))
     }
 
     async fn plan(&self, who: &Staff, id: PlanId) -> Result<Option<StaffPlan>, PortalError> {
         self.up()?;
         let (forward, documents) = (self.put_forward, who.sees_documents());
         if let Some(file) = self.plan_file.clone().filter(|_| id == planned::id()) {
-            return Ok(Some(planned::staff_file(file, forward, documents)));
+            return Ok(Some(planned_at_desk::staff_file(file, forward, documents)));
         }
         let amended = self.amended.then(planned::amended);
         let found = amended.or_else(|| self.plan.map(planned::file));
@@ -270,7 +264,7 @@ impl StaffDesk for Fake {
             policy: self.plan_policy.clone(),
             ..file
         });
-        Ok(found.map(|file| planned::staff_file(file, forward, documents)))
+        Ok(found.map(|file| planned_at_desk::staff_file(file, forward, documents)))
     }
 
     async fn act_on_plan(
