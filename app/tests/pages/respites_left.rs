@@ -64,18 +64,24 @@ async fn where_nothing_is_left_nothing_is_asked_for() {
     assert!(!text.contains("Betala 0") && !text.contains("Så mycket var kvar"), "{text}");
 }
 
-#[tokio::test]
-async fn what_a_signed_plan_pays_is_named_and_not_moved() {
+/// A respite that was granted without its second invoice.
+fn without(why: LeftOut) -> RespiteFile {
     let mut own = file(State::Granted);
     own.invoices.push(RespiteInvoice {
         invoice: InvoiceId(Uuid::from_u128(2)),
         number: "F-1009".to_owned(),
         payable: Money::ZERO,
         interest: Money::ZERO,
-        left_out: Some(LeftOut::ByPlan),
-        now: Some(LeftOut::ByPlan),
+        left_out: Some(why),
+        now: Some(why),
         ..own.invoices[0].clone()
     });
+    own
+}
+
+#[tokio::test]
+async fn what_a_signed_plan_pays_is_named_and_not_moved() {
+    let mut own = without(LeftOut::ByPlan);
     let text = text_of(&page(&own, Lang::Sv).await);
     let told = "Anståndet gäller inte faktura F-1009. Den betalas enligt betalningsplanen.";
     assert!(text.contains(told), "{text}");
@@ -118,16 +124,7 @@ async fn what_a_plan_has_taken_the_place_of_since_is_marked_in_the_table_alone()
 
 #[tokio::test]
 async fn what_has_gone_on_is_named_with_its_reason_and_not_moved() {
-    let mut own = file(State::Granted);
-    own.invoices.push(RespiteInvoice {
-        invoice: InvoiceId(Uuid::from_u128(2)),
-        number: "F-1009".to_owned(),
-        payable: Money::ZERO,
-        interest: Money::ZERO,
-        left_out: Some(LeftOut::GoneOn),
-        now: Some(LeftOut::GoneOn),
-        ..own.invoices[0].clone()
-    });
+    let mut own = without(LeftOut::GoneOn);
     let text = text_of(&page(&own, Lang::Sv).await);
     let told = "Anståndet gäller inte faktura F-1009. Den har gått vidare till Kronofogden";
     assert!(text.contains(told), "{text}");
